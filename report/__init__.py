@@ -1,1 +1,1 @@
-"""Words, tables and figures of a thesis chapter, made from the engine's results; knows nothing of the screen."""
+"""Words, tables and figures of a thesis chapter, from the engine's results; knows no screen."""

@@ -1,8 +1,9 @@
 """Everything that Jalur says, in the reader's language: catalogue sentences, numbers, errors and notes.
 
-The catalogue is `report/catalogue/<language>/<area>.toml`; the area is the first part of a key, so `tables.ave.title` stands
-in `tables.toml` under `[ave]`. A message is a template with facts in braces. Where its wording depends on a number it is a
-table of Babel's plural forms, chosen by the fact `count` or by the one that `by` names:
+The catalogue is `report/catalogue/<language>/<area>.toml`. The area is the first part of a key:
+`tables.ave.title` stands in `tables.toml` under `[ave]`. A message is a template with facts in braces. Where its
+wording depends on a number it is a table of Babel's plural forms, chosen by the fact `count` or by the one that
+`by` names:
 
     rows_read = { one = "{count} row was read.", other = "{count} rows were read." }
 """
@@ -70,9 +71,9 @@ def is_plural(table: Mapping[str, object]) -> bool:
 class Words:
     """Sentences and numbers in one language.
 
-    `numbers` writes numbers the way of another language than the words ("en": decimal point, as some campuses want it).
-    `guard` is applied to every text among the facts, such as column names: give it the escaping of the place where the
-    sentence will stand (HTML, Markdown).
+    `numbers` writes numbers the way of another language than the words ("en": decimal point, as some campuses
+    want). `guard` is applied to every text among the facts, such as column names: give it the escaping of the
+    place where the sentence will stand (HTML, Markdown).
     """
 
     language: Language
@@ -178,4 +179,6 @@ class Words:
         # Rounded half up on the shortest decimal form, as spreadsheets show it; a rounded zero has no sign.
         exact = Decimal(repr(float(value)))
         rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        return format_decimal(rounded if rounded else Decimal(0), pattern, locale=self.numbers or self.language)
+        return format_decimal(
+            rounded if rounded else Decimal(0), pattern, locale=self.numbers or self.language
+        )
