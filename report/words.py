@@ -1,9 +1,9 @@
 """Everything that Jalur says, in the reader's language: catalogue sentences, numbers, errors and notes.
 
 The catalogue is `report/catalogue/<language>/<area>.toml`. The area is the first part of a key:
-`tables.ave.title` stands in `tables.toml` under `[ave]`. A message is a template with facts in braces. Where its
-wording depends on a number it is a table of Babel's plural forms, chosen by the fact `count` or by the one that
-`by` names:
+`tables.ave.title` stands in `tables.toml` under `[ave]`. A message is a template with facts in braces.
+Where its wording depends on a number it is a table of Babel's plural forms, chosen by the fact `count` or
+by the one that `by` names:
 
     rows_read = { one = "{count} row was read.", other = "{count} rows were read." }
 """
