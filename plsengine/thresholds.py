@@ -301,6 +301,22 @@ def judge_loading(loading: float, profile: Profile, *, ave: float, rho_c: float)
     return verdict
 
 
+def judge_reliability(alpha: float, rho_a: float, rho_c: float, profile: Profile) -> Verdict:
+    """One verdict on a construct's internal consistency.
+
+    rho_C decides; where it holds and alpha or rho_A fail, the verdict is "border", reason "partly": alpha
+    is a lower bound of the reliability and rho_C an upper one (Hair et al., 2019).
+    """
+    main = judge(rho_c, profile.criterion("rho_c"))
+    others = [judge(alpha, profile.criterion("cronbach_alpha")), judge(rho_a, profile.criterion("rho_a"))]
+    if main.level in ("not_ok", "not_applicable"):
+        return main
+    for other in others:
+        if other.level == "not_ok":
+            return replace(other, level="border", reason="partly")
+    return next((verdict for verdict in (main, *others) if verdict.level == "border"), main)
+
+
 def judge_weight(p_value: float, loading: float, loading_p_value: float, profile: Profile) -> Verdict:
     """Decide on an item of a formative construct by its outer weight (Hair et al., 2017, ch. 5).
 

@@ -97,7 +97,7 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return key in catalogue(self.language)
 
-    def guarded(self, guard: Callable[[str], str]) -> Words:
+    def guarded(self, guard: Callable[[str], str] | None) -> Words:
         """Return the same words with texts among the facts escaped by `guard`."""
         return replace(self, guard=guard)
 

@@ -16,6 +16,7 @@ HOUSES = ("pages", "ui", "report")
 SOURCES = [*ROOT.glob("app.py"), *(file for house in HOUSES for file in (ROOT / house).rglob("*.py"))]
 AREAS = {file.stem for language in LANGUAGES for file in (CATALOGUE / language).glob("*.toml")}
 KEY = re.compile(r"[a-z]\w*(\.\w+)+")
+PREFIX = re.compile(r"[a-z]\w*(\.\w+)*\.")
 # An area's name may also begin the name of a file or of a package.
 NOT_A_KEY = re.compile(r".*\.(csv|xlsx|toml|json|html|css|js|svg|png|docx|zip|txt|py)")
 
@@ -44,7 +45,7 @@ def facts_of(message: object) -> set[str]:
 
 @cache
 def strings_in_code() -> tuple[frozenset[str], frozenset[str]]:
-    """Texts in the code, and beginnings of texts that are put together there (f-strings)."""
+    """Texts in the code, and beginnings of keys that are put together there (f-strings, "area.")."""
     whole, begun = set(), set()
     for file in SOURCES:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -53,7 +54,7 @@ def strings_in_code() -> tuple[frozenset[str], frozenset[str]]:
                 if isinstance(first, ast.Constant) and "." in first.value:
                     begun.add(first.value)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                whole.add(node.value)
+                (begun if PREFIX.fullmatch(node.value) else whole).add(node.value)
     return frozenset(whole), frozenset(begun)
 
 
