@@ -4,7 +4,157 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str] = {
     # --- survey -------------------------------------------------------------------------------------------
+    "no_survey": "There is no survey yet. Open a sample survey or upload a file first.",
+    "no_file": "There is no file {file}. Check the path.",
+    "file_too_large": "The file has {megabytes} MB; at most {most} MB can be read. Leave out columns that you don't need.",
+    "too_many_columns": "The file has {columns} columns; at most {most} can be read. Leave out those that you don't need.",
+    "old_excel": (
+        "This is an old Excel file (.xls) or one with a password. Open it in Excel or LibreOffice and save it as .xlsx "
+        "without a password, or as CSV."
+    ),
+    "spss_file": "This is an SPSS file (.sav). Save it as CSV or Excel (.xlsx) in SPSS: File, Save As.",
+    "pdf_file": "This is a PDF. Upload the answers as CSV or Excel (.xlsx).",
+    "picture_file": "This is a picture. Upload the answers as CSV or Excel (.xlsx).",
+    "web_page": "This is a web page, perhaps with the ending of a table. Open it in Excel and save it as .xlsx or CSV.",
+    "open_document": "This is an OpenDocument file (.ods). Save it as .xlsx or CSV in LibreOffice.",
+    "other_archive": "This archive is no Excel workbook. Unpack it and upload the CSV or XLSX file inside.",
+    "damaged_workbook": "The Excel file is damaged and can't be opened. Open it in Excel, save it again, and upload that.",
+    "unknown_sheet": "The workbook has no sheet “{sheet}”. It has: {known}.",
+    "no_text": "The file is no readable text. Save the table as CSV (UTF-8) or Excel (.xlsx) and upload that.",
+    "broken_csv": "The CSV breaks off in row {row}: a quotation mark is opened and not closed. Correct it there.",
+    "empty_file": "The file is empty. Choose the file with the answers.",
+    "header_only": "The file has column heads but no answers below them.",
+    "unknown_survey_column": "The survey has no column “{column}”.",
+    "text_column": (
+        "Column “{column}” holds text (for example {examples}), so it can't be an indicator as it is. Turn the words into "
+        "numbers, or choose another column."
+    ),
+    "blank_rows": "{count} blank rows between the answers were passed over.",
+    "ragged_rows": (
+        "{count} rows have more or fewer cells than the heads (file rows {rows}). Check there for a separator inside an "
+        "answer."
+    ),
+    "empty_columns": "Columns without any answer: {columns}.",
+    "repeated_heads": "Some columns had the same head; they are now called {names}.",
+    "unnamed_heads": "{count} columns had no head and were named after their place.",
+    "suspicious_code": (
+        "“{column}” holds {code} in {count} cells, far from all other answers. If it means “not answered”, name it as a "
+        "code for missing answers."
+    ),
     # --- model --------------------------------------------------------------------------------------------
+    "empty_name": "A construct needs a name. Type one, such as X1.",
+    "empty_indicator": "“{construct}” has an indicator without a name. Remove it or name its column.",
+    "duplicate_construct": "There is already a construct named “{construct}”. Choose another name.",
+    "repeated_indicator": "“{indicator}” stands twice in “{construct}”. Remove one of them.",
+    "shared_indicator": (
+        "“{indicator}” already belongs to “{first}”. An indicator measures one construct: take it out of “{first}” before "
+        "giving it to “{second}”."
+    ),
+    "unknown_construct": "There is no construct “{construct}”. Known are: {known}.",
+    "unknown_indicator": "No construct has an indicator “{indicator}”.",
+    "self_path": "“{construct}” can't influence itself. Draw the arrow to another construct.",
+    "duplicate_path": "There is already an arrow {source} → {target}.",
+    "cycle": "{route} closes a circle; PLS needs arrows without circles. Remove or turn one of these arrows.",
+    "empty_hypothesis_name": "A hypothesis needs a name, such as H1.",
+    "duplicate_hypothesis": "There is already a hypothesis {hypothesis}. Choose another name.",
+    "unknown_hypothesis": "There is no hypothesis {hypothesis}.",
+    "unknown_route": "{hypothesis} is about {route}, but the model has no such arrows. Draw them, or change the hypothesis.",
+    "no_constructs": "The model has no constructs yet. Add one and give it columns of the survey.",
+    "no_indicators": "“{construct}” has no indicators yet. Give it at least one column of the survey, or delete it.",
+    "unknown_column": (
+        "The survey has no column “{column}” (indicator of “{construct}”). Nearest names: {near}. Choose another column, or "
+        "take the indicator out."
+    ),
+    "no_paths": "The model has no arrows yet. Draw at least one from a cause to its effect.",
+    "unconnected_construct": (
+        "“{construct}” has no arrow. Join it to another construct, or delete it: PLS can't estimate it alone."
+    ),
+    "syntax": (
+        "Line {line} can't be read: {text}. Write a construct as X =~ X1.1 + X1.2, arrows as Y ~ X, a hypothesis as "
+        "H1: X -> Y; put names with blanks or signs in quotation marks."
+    ),
+    "not_json": "This file is no JSON text ({reason}). Choose a model saved by Jalur.",
+    "not_a_model": "This is no model of Jalur, or it is damaged at {where}. Choose another file.",
+    "newer_version": (
+        "This model was saved by a newer Jalur (format {version}; this one reads up to {known}). Update the program."
+    ),
     # --- estimation ---------------------------------------------------------------------------------------
+    "text_in_indicator": (
+        "Column “{column}” has text in {count} cells (for example {examples}), so it can't be an indicator as it is. "
+        "Turn the words into numbers, or use another column."
+    ),
+    "not_finite": "Column “{column}” holds {count} infinite values. Correct these cells.",
+    "no_answers": "Column “{column}” is empty. Remove it from “{construct}”.",
+    "constant_indicator": (
+        "All {count} answers in “{column}” are {value}, so it can't be related to anything. "
+        "Remove it from “{construct}”."
+    ),
+    "too_few_cases": (
+        "{n} usable rows are too few: this model needs at least {needed}. Collect more answers, or choose another "
+        "treatment of missing values if rows were left out."
+    ),
+    "dependent_indicators": (
+        "{indicators} determine one another exactly, so the weights of the formative construct “{construct}” are not "
+        "unique. Remove one of them, or make the construct reflective."
+    ),
+    "dependent_predictors": (
+        "{predictors} determine one another exactly, so their effects on “{target}” can't be told apart. "
+        "Remove one of these arrows."
+    ),
+    "formative_pairwise": (
+        "With pairwise deletion the correlations contradict one another (they are not positive definite), and the "
+        "formative constructs can't be estimated. Choose mean replacement or casewise deletion."
+    ),
+    "no_solution": (
+        "The correlations contradict one another so strongly that the weights run away. Choose mean replacement, and "
+        "check columns with many missing answers."
+    ),
+    "bad_stop_rule": (
+        "The stop rule needs at least one iteration and a tolerance above zero; got {max_iterations} and {tolerance}."
+    ),
+    "too_many_failed": (
+        "Only {usable} of {requested} resamples gave a solution, after {drawn} draws. The model is too unstable for a "
+        "bootstrap on these answers: check indicators that hardly vary, and constructs that say the same."
+    ),
+    "bad_level": "The level of an interval lies between 0 and 1; got {level}.",
+    "no_overlap": (
+        "“{first}” and “{second}” were never answered by the same people in different ways, so pairwise deletion can't "
+        "relate them. Choose mean replacement, or remove one of them."
+    ),
+    "bad_resamples": "A bootstrap needs at least 2 resamples; got {resamples}.",
+    "stopped": "The bootstrap was stopped after {done} of {requested} resamples.",
+    "not_converged": (
+        "The weights had not settled after {iterations} iterations. Don't use these numbers: check indicators that "
+        "contradict each other, or try another weighting scheme."
+    ),
+    "small_sample": "{n} cases are few: t values and intervals are unreliable below about {advised}.",
+    "twin_indicators": (
+        "{first} and {second} hold practically the same answers (r = {r}) in {n} rows. Check for a copied column; one of "
+        "them adds nothing."
+    ),
+    "missing_filled": ("{count} missing answers in {columns} were replaced by the column's mean."),
+    "missing_many": (
+        "“{column}” lacks {percent} % of its answers. Replacing more than 5 % by the mean weakens relations (Hair et al., "
+        "2017); consider leaving the item out."
+    ),
+    "cases_dropped": "{count} of {total} rows with a missing answer were left out; {n} remain.",
+    "empty_cases": "{count} rows without any answer to the model's items were left out.",
+    "pairwise_used": "Correlations rest on different rows: {count} missing answers in {columns} were left out pairwise.",
+    "not_positive_definite": (
+        "With pairwise deletion the correlations contradict one another (not positive definite). Take these numbers with "
+        "care, or choose mean replacement."
+    ),
+    "negative_loading": (
+        "“{indicator}” goes against the other items of “{construct}” (loading {loading}). Was it worded negatively and "
+        "not reverse-scored?"
+    ),
+    "path_above_one": (
+        "The coefficient {source} → {target} is {value}. A standardised coefficient beyond ±1 comes from predictors that "
+        "overlap strongly; don't interpret it."
+    ),
+    "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
+    "resamples_failed": (
+        "{failed} of {drawn} resamples gave no solution and were drawn again. All figures rest on {usable} resamples."
+    ),
     "unknown_option": "“{value}” is not a known {option}. Choose one of: {known}.",
 }
