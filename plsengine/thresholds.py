@@ -83,9 +83,7 @@ CRITERIA: dict[str, Criterion] = {
         Criterion("loading_hair_2022", "loading", ">=", 0.708, _HAIR_2022, border=0.40),
         Criterion("loading_hair_2013", "loading", ">", 0.70, _HAIR_2013),
         Criterion("loading_ghozali_2017", "loading", ">", 0.70, _GHOZALI_2017, border=0.50),
-        Criterion(
-            "loading_chin_1998", "loading", ">", 0.70, "Chin (1998); Ghozali & Latan (2015)", border=0.50
-        ),
+        Criterion("loading_chin_1998", "loading", ">", 0.70, "Chin (1998); Ghozali & Latan (2015)", border=0.50),
         Criterion("weight_loading_hair_2017", "weight_loading", ">=", 0.50, _HAIR_2017),
         # --- internal consistency -----------------------------------------------------------------------
         Criterion("alpha_hair_2019", "cronbach_alpha", ">=", 0.70, _HAIR_2019, border=0.60, excess=0.95),

@@ -93,9 +93,7 @@ def test_a_middling_loading_stays_while_ave_and_reliability_hold(ave, rho_c, rea
         (math.nan, 1.0, math.nan, "not_applicable", "no_value"),
     ],
 )
-def test_items_of_formative_constructs_go_by_weight_then_loading(
-    p_value, loading, loading_p_value, level, reason
-):
+def test_items_of_formative_constructs_go_by_weight_then_loading(p_value, loading, loading_p_value, level, reason):
     verdict = judge_weight(p_value, loading, loading_p_value, HAIR)
     assert (verdict.level, verdict.reason) == (level, reason)
 
@@ -132,9 +130,7 @@ def test_a_profile_can_be_made_stricter():
         HAIR.criterion("srmr")
 
 
-@given(
-    st.sampled_from([c for c in CRITERIA.values() if c.excess is None]), st.floats(-2, 10), st.floats(0, 5)
-)
+@given(st.sampled_from([c for c in CRITERIA.values() if c.excess is None]), st.floats(-2, 10), st.floats(0, 5))
 def test_a_better_number_never_gets_a_worse_verdict(criterion, value, step):
     order = ["not_ok", "border", "ok"]
     better = value + step if criterion.comparator in (">", ">=") else value - step

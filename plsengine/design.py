@@ -1,0 +1,77 @@
+"""A model as index arrays: what the kernel sees of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from plsengine.arrays import IntArray
+from plsengine.model import Model
+
+
+@dataclass(frozen=True)
+class Design:
+    """Blocks of consecutive indicators, and who points at whom, by position.
+
+    `starts` (J,) first indicator of each block; `size` number of indicators p; `formative` (J,) mode B blocks;
+    `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order.
+    """
+
+    starts: tuple[int, ...]
+    size: int
+    formative: tuple[bool, ...]
+    predictors: tuple[tuple[int, ...], ...]
+    order: tuple[int, ...]
+
+    @classmethod
+    def of(cls, model: Model) -> Design:
+        """Design of a model whose constructs all have indicators (`Model.check`)."""
+        position = {name: j for j, name in enumerate(model.names)}
+        counts = [len(construct.indicators) for construct in model.constructs]
+        return cls(
+            starts=tuple(int(start) for start in np.concatenate([[0], np.cumsum(counts)[:-1]])),
+            size=sum(counts),
+            formative=tuple(construct.mode == "formative" for construct in model.constructs),
+            predictors=tuple(tuple(position[p] for p in model.predictors(name)) for name in model.names),
+            order=tuple(position[name] for name in model.topological_order),
+        )
+
+    @property
+    def constructs(self) -> int:
+        """Number of constructs J."""
+        return len(self.starts)
+
+    @cached_property
+    def blocks(self) -> tuple[slice, ...]:
+        """Where each construct's indicators stand."""
+        return tuple(slice(a, b) for a, b in zip(self.starts, (*self.starts[1:], self.size), strict=True))
+
+    @cached_property
+    def block_sizes(self) -> IntArray:
+        """(J,) number of indicators of each construct."""
+        return np.diff([*self.starts, self.size]).astype(np.intp)
+
+    @cached_property
+    def owners(self) -> IntArray:
+        """(p,) construct of each indicator."""
+        return np.repeat(np.arange(self.constructs), self.block_sizes)
+
+    @cached_property
+    def successors(self) -> tuple[tuple[int, ...], ...]:
+        """(J tuples) positions of the constructs that j points at."""
+        everyone = range(self.constructs)
+        return tuple(tuple(k for k in everyone if j in self.predictors[k]) for j in everyone)
+
+    @cached_property
+    def endogenous(self) -> IntArray:
+        """Positions of the constructs with predictors."""
+        return np.array([j for j in range(self.constructs) if self.predictors[j]], dtype=np.intp)
+
+    @cached_property
+    def arrows(self) -> tuple[IntArray, IntArray]:
+        """Sources and targets of the paths, target by target in model order."""
+        pairs = [(i, j) for j in range(self.constructs) for i in self.predictors[j]]
+        sources, targets = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return sources, targets

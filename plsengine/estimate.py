@@ -1,0 +1,394 @@
+"""`estimate`: one model on one survey, and the result object that has its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+import numpy as np
+import pandas as pd
+
+from plsengine import measurement, structural
+from plsengine.algorithm import Scheme, SignRule, Solution, solve
+from plsengine.arrays import Array, leading
+from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_no_overlap, result_notes
+from plsengine.design import Design
+from plsengine.errors import EstimationError, Note
+from plsengine.model import Model
+from plsengine.moments import MissingTreatment, Moments
+from plsengine.survey import Survey
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a model is estimated. Defaults as in SmartPLS 4 (path weighting, 3000 iterations, 1e-7, mean replacement)."""
+
+    scheme: Scheme = "path"
+    missing: MissingTreatment = "mean"
+    max_iterations: int = 3000
+    tolerance: float = 1e-7
+    sign_rule: SignRule = "loadings_sum"
+
+    def __post_init__(self) -> None:
+        for option, value, known in (
+            ("scheme", self.scheme, get_args(Scheme)),
+            ("missing", self.missing, get_args(MissingTreatment)),
+            ("sign_rule", self.sign_rule, get_args(SignRule)),
+        ):
+            if value not in known:
+                raise EstimationError("unknown_option", option=option, value=value, known=known)
+        if not (self.max_iterations >= 1 and self.tolerance > 0):
+            raise EstimationError("bad_stop_rule", max_iterations=self.max_iterations, tolerance=self.tolerance)
+
+    def solve(self, correlations: Array, design: Design) -> Solution:
+        """Run the kernel with these settings on (p, p, B) correlations."""
+        return solve(
+            correlations,
+            design,
+            scheme=self.scheme,
+            tolerance=self.tolerance,
+            max_iterations=self.max_iterations,
+            sign_rule=self.sign_rule,
+        )
+
+
+def estimate(
+    model: Model,
+    data: Survey | pd.DataFrame,
+    *,
+    scheme: Scheme = "path",
+    missing: MissingTreatment = "mean",
+    max_iterations: int = 3000,
+    tolerance: float = 1e-7,
+    sign_rule: SignRule = "loadings_sum",
+) -> Estimate:
+    """Estimate a PLS path model.
+
+    Parameters
+    ----------
+    model : its indicators are columns of the data.
+    data : survey or table, one row a case; other columns are ignored.
+    scheme : inner weighting: "path" (regression on predictors, correlation with successors), "factor" or "centroid".
+    missing : "mean" fills a gap with its column's mean, "casewise" drops the row, "pairwise" correlates what is there.
+    max_iterations, tolerance : stop when the outer weights' absolute changes add up to less than the tolerance.
+    sign_rule : turn a construct whose loadings' sum ("loadings_sum") or largest loading ("dominant") is negative.
+
+    Raises
+    ------
+    ModelError : the model isn't ready for these columns.
+    EstimationError : the answers give no solution: a constant column, too few cases, dependent columns, text in a column.
+    """
+    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule)
+    answers, notes = checked_answers(model, data, settings.missing)
+    design = Design.of(model)
+    moments = Moments.of(answers.to_numpy(float), settings.missing)
+    correlations, varies = moments.correlations(np.ones((1, moments.rows)))
+    if not varies[0]:
+        raise_no_overlap(answers)
+    solution = settings.solve(correlations, design)
+    notes = (*notes, *checked_solution(model, design, correlations[..., 0], solution, settings.missing))
+    return Estimate(model, settings, design, moments, correlations[..., 0], solution, answers.index, notes)
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """One estimated model: what was asked (`model`, `settings`), what came out, and what to know about it (`notes`).
+
+    Tables are pandas objects labelled with the names of constructs and indicators. Everything is standardised.
+    """
+
+    model: Model
+    settings: Settings
+    design: Design
+    moments: Moments
+    correlations: Array  # (p, p) of the indicators
+    solution: Solution  # of a stack of one
+    cases: pd.Index  # rows of the data that were used
+    gate_notes: tuple[Note, ...]
+
+    def __repr__(self) -> str:
+        return (
+            f"Estimate({len(self.model.names)} constructs, {self.design.size} indicators, {len(self.paths)} paths, "
+            f"n = {self.n}, {self.settings.scheme} weighting, {self.iterations} iterations)"
+        )
+
+    @property
+    def n(self) -> int:
+        """Number of cases used."""
+        return self.moments.rows
+
+    @property
+    def iterations(self) -> int:
+        """Iterations until the stop rule held."""
+        return int(self.solution.iterations[0])
+
+    @property
+    def converged(self) -> bool:
+        """Whether the stop rule held before `max_iterations`."""
+        return bool(self.solution.converged[0])
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What to know about data and result, to be shown beside the numbers."""
+        return (*self.gate_notes, *result_notes(self))
+
+    # --- labels -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def constructs(self) -> pd.Index:
+        """Construct names, in model order."""
+        return pd.Index(self.model.names, name="construct")
+
+    @cached_property
+    def indicators(self) -> pd.MultiIndex:
+        """(construct, indicator) in block order."""
+        pairs = [(c.name, indicator) for c in self.model.constructs for indicator in c.indicators]
+        return pd.MultiIndex.from_tuples(pairs, names=["construct", "indicator"])
+
+    @cached_property
+    def arrows(self) -> pd.MultiIndex:
+        """(source, target) of every path, in the model's order."""
+        pairs = [(path.source, path.target) for path in self.model.paths]
+        return pd.MultiIndex.from_tuples(pairs, names=["source", "target"])
+
+    @cached_property
+    def arrow_positions(self) -> tuple[np.ndarray, np.ndarray]:
+        """Positions of sources and of targets of the paths, in the model's order."""
+        return (
+            self.constructs.get_indexer(self.arrows.get_level_values(0)),
+            self.constructs.get_indexer(self.arrows.get_level_values(1)),
+        )
+
+    @cached_property
+    def connections(self) -> tuple[np.ndarray, np.ndarray]:
+        """Positions of sources and targets that some route of arrows joins, sources in topological order."""
+        reach = structural.total_effects(self._indicator_of_arrows, self.design.order) > 0
+        pairs = [(i, j) for i in self.design.order for j in self.design.order if reach[i, j]]
+        sources, targets = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return sources, targets
+
+    @cached_property
+    def indirect_connections(self) -> tuple[np.ndarray, np.ndarray]:
+        """The part of `connections` that a route over at least one mediator joins."""
+        adjacency = self._indicator_of_arrows
+        indirect = structural.total_effects(adjacency, self.design.order) - adjacency
+        sources, targets = self.connections
+        keep = indirect[sources, targets] > 0
+        return sources[keep], targets[keep]
+
+    @cached_property
+    def _indicator_of_arrows(self) -> Array:
+        adjacency = np.zeros((len(self.constructs), len(self.constructs)))
+        adjacency[self.arrow_positions] = 1.0
+        return adjacency
+
+    @cached_property
+    def routes(self) -> tuple[tuple[str, ...], ...]:
+        """Every route over at least one mediator, at most `ROUTE_LIMIT` of them."""
+        return self.model.all_indirect_routes(limit=ROUTE_LIMIT)
+
+    @cached_property
+    def route_positions(self) -> tuple[tuple[int, ...], ...]:
+        """The routes by construct position."""
+        position = {name: j for j, name in enumerate(self.model.names)}
+        return tuple(tuple(position[name] for name in route) for route in self.routes)
+
+    # --- measurement model ------------------------------------------------------------------------------
+
+    @cached_property
+    def statistics(self) -> dict[str, Array]:
+        """Every statistic that resampling repeats, each (1, k): the same function serves sample and resamples."""
+        return statistics(self, self.correlations[..., None], self.solution)
+
+    @cached_property
+    def weights(self) -> pd.Series:
+        """Outer weights, for scores of unit variance."""
+        return self._series("weights", self.indicators)
+
+    @cached_property
+    def loadings(self) -> pd.Series:
+        """Outer loadings: correlations of indicators with their own construct."""
+        return self._series("loadings", self.indicators)
+
+    @cached_property
+    def cross_loadings(self) -> pd.DataFrame:
+        """Correlations of every indicator with every construct."""
+        return pd.DataFrame(self.solution.cross_loadings[..., 0], index=self.indicators, columns=self.constructs)
+
+    @cached_property
+    def reliability(self) -> pd.DataFrame:
+        """Cronbach's alpha, rho_A, rho_C and AVE by construct; NaN where formative, for which they mean nothing."""
+        columns = {name: self.statistics[name][0] for name in ("cronbach_alpha", "rho_a", "rho_c", "ave")}
+        table = pd.DataFrame(columns, index=self.constructs)
+        table[list(self.design.formative)] = np.nan
+        return table
+
+    @cached_property
+    def construct_correlations(self) -> pd.DataFrame:
+        """Correlations of the construct scores."""
+        return self._by_constructs(self.solution.construct_correlations[..., 0])
+
+    @cached_property
+    def fornell_larcker(self) -> pd.DataFrame:
+        """Construct correlations below the diagonal, square root of AVE on it (NaN where formative), NaN above."""
+        table = np.tril(self.solution.construct_correlations[..., 0], -1)
+        table[np.triu_indices_from(table, 1)] = np.nan
+        np.fill_diagonal(table, np.sqrt(self.reliability["ave"]))
+        return self._by_constructs(table)
+
+    @cached_property
+    def htmt(self) -> pd.DataFrame:
+        """Heterotrait–monotrait ratios below the diagonal; NaN elsewhere and where formative."""
+        table = measurement.htmt(self.correlations, self.design.starts)
+        table[np.triu_indices_from(table)] = np.nan
+        formative = list(self.design.formative)
+        table[formative] = np.nan
+        table[:, formative] = np.nan
+        return self._by_constructs(table)
+
+    @cached_property
+    def outer_vif(self) -> pd.Series:
+        """Variance inflation of each indicator within its block; infinite where another one repeats it."""
+        blocks = [self.correlations[block, block] for block in self.design.blocks]
+        values = np.concatenate([measurement.variance_inflation(block) for block in blocks])
+        return pd.Series(values, index=self.indicators, name="outer_vif")
+
+    @cached_property
+    def indicator_correlations(self) -> pd.DataFrame:
+        """Correlations of the indicators, as the missing treatment gives them."""
+        names = self.indicators.get_level_values("indicator")
+        return pd.DataFrame(self.correlations, index=names, columns=names)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Construct scores (n × J), mean 0 and standard deviation 1 (divisor n − 1)."""
+        return pd.DataFrame(self._scores(), index=self.cases, columns=self.constructs)
+
+    def _scores(self) -> Array:
+        weights = self.solution.weights[:, 0]
+        loaded = np.zeros((self.design.size, self.design.constructs))
+        loaded[np.arange(self.design.size), self.design.owners] = weights
+        scores = self.moments.standardised @ loaded
+        if self.moments.observed is not None and self.moments.pairwise:
+            # Answered items stand in for the unanswered ones, in proportion to their weights (rule of this program).
+            answered = self.moments.observed @ np.abs(loaded)
+            whole = np.abs(loaded).sum(0)
+            scores *= np.divide(whole, answered, out=np.zeros_like(scores), where=answered > 0)
+        return (scores - scores.mean(0)) / scores.std(0, ddof=1)
+
+    # --- structural model -------------------------------------------------------------------------------
+
+    @cached_property
+    def paths(self) -> pd.Series:
+        """Path coefficients."""
+        return self._series("paths", self.arrows)
+
+    @property
+    def direct_effects(self) -> pd.Series:
+        """Direct effects: the path coefficients."""
+        return self.paths
+
+    @cached_property
+    def path_matrix(self) -> pd.DataFrame:
+        """Path coefficients as a matrix, row → column, zero where no path."""
+        return self._by_constructs(self.solution.paths[..., 0])
+
+    @cached_property
+    def r_squared(self) -> pd.DataFrame:
+        """R² and adjusted R² of the endogenous constructs."""
+        columns = {name: self.statistics[name][0] for name in ("r_squared", "adjusted_r_squared")}
+        return pd.DataFrame(columns, index=self.constructs[self.design.endogenous])
+
+    @cached_property
+    def inner_vif(self) -> pd.Series:
+        """Variance inflation of each predictor in its equation; 1 for a single predictor."""
+        values = self.solution.inner_vif[(*self.arrow_positions, 0)]
+        return pd.Series(values, index=self.arrows, name="inner_vif")
+
+    @cached_property
+    def f_squared(self) -> pd.Series:
+        """Cohen's f² of every path."""
+        return self._series("f_squared", self.arrows)
+
+    @cached_property
+    def total_effects(self) -> pd.Series:
+        """Direct plus indirect effects of every connected pair."""
+        return self._series("total_effects", self._pairs(self.connections))
+
+    @cached_property
+    def total_indirect_effects(self) -> pd.Series:
+        """Total minus direct effects of the pairs that a mediator joins."""
+        return self._series("total_indirect_effects", self._pairs(self.indirect_connections))
+
+    @cached_property
+    def specific_indirect_effects(self) -> pd.Series:
+        """Products of coefficients along each route, labelled "A -> B -> C"."""
+        labels = pd.Index([" -> ".join(route) for route in self.routes], name="route", dtype=object)
+        return self._series("specific_indirect_effects", labels)
+
+    # --- labelling --------------------------------------------------------------------------------------
+
+    def index_of(self, statistic: str) -> pd.Index:
+        """Labels of a statistic that resampling repeats."""
+        if statistic == "htmt":
+            return self._pairs(self.htmt_pairs)
+        return getattr(self, statistic).index
+
+    @cached_property
+    def htmt_pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Positions of the pairs of reflective constructs."""
+        reflective = [j for j, formative in enumerate(self.design.formative) if not formative]
+        pairs = [(i, j) for a, j in enumerate(reflective) for i in reflective[:a]]
+        first, second = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return first, second
+
+    def _series(self, statistic: str, index: pd.Index) -> pd.Series:
+        return pd.Series(self.statistics[statistic][0], index=index, name=statistic)
+
+    def _pairs(self, positions: tuple[np.ndarray, np.ndarray]) -> pd.MultiIndex:
+        names = [self.constructs[each] for each in positions]
+        return pd.MultiIndex.from_arrays(names, names=["source", "target"])
+
+    def _by_constructs(self, matrix: Any) -> pd.DataFrame:
+        return pd.DataFrame(matrix, index=self.constructs, columns=self.constructs)
+
+
+def statistics(estimated: Estimate, correlations: Array, solution: Solution) -> dict[str, Array]:
+    """Statistics of a stack of solutions, each (B, k): what the tables and the bootstrap are made of.
+
+    Parameters
+    ----------
+    estimated : gives design and labels only, so it may belong to another sample.
+    correlations : (p, p, B) that the solution was found on.
+    """
+    design = estimated.design
+    stack = leading(correlations)
+    weights, loadings = leading(solution.weights), leading(solution.loadings(design))
+    paths, r_squared = leading(solution.paths), leading(solution.r_squared)
+    blocks = [(weights[:, b], loadings[:, b], stack[:, b, b]) for b in design.blocks]
+    effects = structural.total_effects(paths, design.order)
+    endogenous = design.endogenous
+    predictors = np.array([len(each) for each in design.predictors])
+    f_squared = structural.f_squared(paths, leading(solution.inner_vif), r_squared)
+    adjusted = structural.adjusted_r_squared(r_squared, predictors, estimated.n)
+
+    def at(matrix: Array, positions: tuple[np.ndarray, np.ndarray]) -> Array:
+        return matrix[:, positions[0], positions[1]]
+
+    return {
+        "weights": weights,
+        "loadings": loadings,
+        "cronbach_alpha": np.stack([measurement.cronbach_alpha(s) for _, _, s in blocks], -1),
+        "rho_a": np.stack([measurement.rho_a(w, s) for w, _, s in blocks], -1),
+        "rho_c": np.stack([measurement.composite_reliability(each) for _, each, _ in blocks], -1),
+        "ave": np.stack([measurement.average_variance_extracted(each) for _, each, _ in blocks], -1),
+        "htmt": at(measurement.htmt(stack, design.starts), estimated.htmt_pairs),
+        "paths": at(paths, estimated.arrow_positions),
+        "f_squared": at(f_squared, estimated.arrow_positions),
+        "r_squared": r_squared[:, endogenous],
+        "adjusted_r_squared": adjusted[:, endogenous],
+        "total_effects": at(effects, estimated.connections),
+        "total_indirect_effects": at(effects - paths, estimated.indirect_connections),
+        "specific_indirect_effects": structural.route_effects(paths, estimated.route_positions),
+    }

@@ -1,0 +1,166 @@
+"""From answers to indicator correlation matrices, for the sample and for any number of resamples of it.
+
+A resample is a vector of counts: how often each row was drawn. All that PLS needs of it are weighted sums of products of
+answers, so a block of resamples is one matrix product, `counts @ products`, whatever happens afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from plsengine.arrays import Array, BoolArray
+
+MissingTreatment = Literal["mean", "casewise", "pairwise"]
+
+# Rows of products held at once; keeps 100,000 rows × 60 indicators within a few hundred MB.
+_PRODUCT_BYTES = 64 * 2**20
+
+# Variance, relative to the whole sample's, below which a resampled column counts as constant.
+_CONSTANT = 1e-12
+
+
+def standardise(answers: Array, *, fill: bool) -> Array:
+    """Columns with mean 0 and standard deviation 1 (divisor n − 1); missing cells become 0, which is the mean.
+
+    Parameters
+    ----------
+    answers : (n, p), NaN where missing; every column has at least two different values.
+    fill : standardise the filled column (mean replacement) instead of the answers that are there.
+    """
+    observed = ~np.isnan(answers)
+    count = observed.sum(0)
+    # Two passes: a large common offset (10⁶ + Likert) must not eat the digits.
+    centred = np.where(observed, answers - np.nansum(answers, 0) / count, 0.0)
+    centred -= np.where(observed, centred.sum(0) / count, 0.0)
+    return centred / np.sqrt((centred**2).sum(0) / ((len(answers) if fill else count) - 1))
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Standardised answers and what is missing among them: the source of every correlation matrix.
+
+    `standardised` (n, p), zero where missing; `observed` (n, p) or None when complete; `pairwise` how to treat gaps.
+    """
+
+    standardised: Array
+    observed: BoolArray | None
+    pairwise: bool
+
+    @classmethod
+    def of(cls, answers: Array, missing: MissingTreatment) -> Moments:
+        """Moments of answers (n, p) with NaN for missing; "casewise" keeps the rows without any."""
+        gaps = np.isnan(answers)
+        if missing == "casewise":
+            answers, gaps = answers[~gaps.any(1)], gaps[:0]
+        pairwise = missing == "pairwise"
+        return cls(standardise(answers, fill=not pairwise), ~gaps if gaps.any() else None, pairwise)
+
+    @property
+    def rows(self) -> int:
+        """Number of cases n."""
+        return len(self.standardised)
+
+    def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
+        """Indicator correlation matrices of resamples.
+
+        Parameters
+        ----------
+        counts : (B, n) how often each row is in each resample; ones for the sample itself.
+
+        Returns
+        -------
+        (p, p, B) correlation matrices, and (B,) whether every column varies in the resample.
+        """
+        parts = (products.T @ counts[:, rows].T for rows, products in self._products())
+        sums = next(parts)
+        for part in parts:
+            sums += part
+        return self._from_complete(sums) if self.observed is None else self._from_incomplete(sums)
+
+    def _products(self) -> Iterator[tuple[slice, Array]]:
+        """Row blocks of the products whose weighted sums make the moments."""
+        if self._cached is not None:
+            yield slice(None), self._cached
+            return
+        for start in range(0, self.rows, self._rows_at_once):
+            rows = slice(start, start + self._rows_at_once)
+            yield rows, self._make_products(rows)
+
+    @cached_property
+    def _cached(self) -> Array | None:
+        return self._make_products(slice(None)) if self.rows <= self._rows_at_once else None
+
+    @property
+    def _rows_at_once(self) -> int:
+        p = self.standardised.shape[1]
+        columns = p + len(self._upper[0]) if self.observed is None else 2 * len(self._upper[0]) + 2 * p * p
+        return max(256, _PRODUCT_BYTES // (8 * columns))
+
+    @cached_property
+    def _upper(self) -> tuple[np.ndarray, np.ndarray]:
+        return np.triu_indices(self.standardised.shape[1])
+
+    def _make_products(self, rows: slice) -> Array:
+        z = self.standardised[rows]
+        a, b = self._upper
+        if self.observed is None:
+            return np.concatenate([z, z[:, a] * z[:, b]], axis=1)
+        seen = self.observed[rows].astype(float)
+        n = len(z)
+        parts = [
+            z[:, a] * z[:, b],
+            seen[:, a] * seen[:, b],
+            (z[:, :, None] * seen[:, None, :]).reshape(n, -1),
+            (z[:, :, None] ** 2 * seen[:, None, :]).reshape(n, -1),
+        ]
+        return np.concatenate(parts, axis=1)
+
+    def _from_complete(self, sums: Array) -> tuple[Array, BoolArray]:
+        p = self.standardised.shape[1]
+        a, b = self._upper
+        total, products = sums[:p], sums[p:]
+        products -= total[a] * (total / self.rows)[b]
+        variance = products[a == b]
+        varies = variance > _CONSTANT * self.rows
+        scale = 1.0 / np.sqrt(np.where(varies, variance, 1.0))
+        products *= scale[a]
+        products *= scale[b]
+        products[a == b] = 1.0
+        return self._square(products), np.asarray(varies.all(0))
+
+    def _from_incomplete(self, sums: Array) -> tuple[Array, BoolArray]:
+        """Mean replacement inside each resample, or pairwise deletion: both follow from the same four kinds of sums."""
+        p, resamples = self.standardised.shape[1], sums.shape[1]
+        a, _ = self._upper
+        products, both, total, squares = np.split(sums, np.cumsum([len(a), len(a), p * p]))
+        total = total.reshape(p, p, resamples)  # total[a, b]: sum of a over the rows where b is observed
+        squares = squares.reshape(p, p, resamples)
+        both = np.maximum(self._square(both), 1.0)
+        products = self._square(products)
+        if self.pairwise:
+            covariance = products - total * total.swapaxes(0, 1) / both
+            variance = squares - total**2 / both
+        else:
+            mean = np.einsum("aab->ab", total) / np.einsum("aab->ab", both)
+            crossed = mean[None] * total
+            covariance = products - crossed - crossed.swapaxes(0, 1) + mean[:, None] * mean[None] * both
+            variance = np.broadcast_to(np.einsum("aab->ab", covariance)[:, None], covariance.shape)
+        varies = variance > _CONSTANT * self.rows
+        deviation = np.sqrt(np.where(varies, variance, 1.0))
+        correlations = covariance / (deviation * deviation.swapaxes(0, 1))
+        correlations[np.arange(p), np.arange(p)] = 1.0
+        return correlations, np.asarray(varies.all((0, 1)))
+
+    def _square(self, triangle: Array) -> Array:
+        """(p(p+1)/2, B) upper triangle to (p, p, B) symmetric."""
+        p = self.standardised.shape[1]
+        a, b = self._upper
+        square = np.empty((p, p, triangle.shape[1]))
+        square[a, b] = triangle
+        square[b, a] = triangle
+        return square

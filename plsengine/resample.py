@@ -1,0 +1,273 @@
+"""Resampling: make the stack of correlation matrices, run the kernel, read the statistics."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED as FIRST
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from plsengine.arrays import Array, IntArray
+from plsengine.errors import EstimationError, Note
+from plsengine.estimate import Estimate, statistics
+
+# Resamples in a block. Each block has its own random stream, so its size may depend on survey and model, but never on
+# the machine. Large enough to make Python's own time small, small enough for the caches and for flat memory.
+_BLOCK = 1000
+_BLOCK_CORRELATIONS = 1_000_000
+_BLOCK_ROWS = 8_000_000
+_DRAWS_PER_RESAMPLE = 10
+
+# Standard deviation below which resamples are all the same (weights of single items).
+_FIXED = 1e-12
+
+
+def bootstrap(
+    estimated: Estimate,
+    *,
+    resamples: int = 5000,
+    seed: int = 1,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    indices: IntArray | None = None,
+) -> Bootstrap:
+    """Estimate the model again on samples drawn with replacement from its cases.
+
+    Parameters
+    ----------
+    resamples : B, how many usable resamples to draw. A draw without a solution (a column that doesn't vary in it, no
+        convergence, dependent columns) is drawn again, at most 10 B draws in all, and counted.
+    seed : the same seed gives the same numbers, whatever the number of workers.
+    executor : where blocks of resamples run; by default threads, one a core. Any `concurrent.futures.Executor` will do.
+    progress : called with the number of resamples done and wanted.
+    stop : asked between blocks; True ends the bootstrap with an EstimationError "stopped".
+    indices : (B, n) rows of each resample, instead of random ones; failed resamples are then left out.
+
+    Raises
+    ------
+    EstimationError : "too_many_failed", "stopped", "bad_resamples".
+
+    Notes
+    -----
+    Efron & Tibshirani (1993, ch. 6). Signs are those of each resample's own estimate: no sign changes are made.
+    """
+    requested = resamples if indices is None else len(indices)
+    if requested < 2:
+        raise EstimationError("bad_resamples", resamples=requested)
+    tasks = _given(estimated, indices) if indices is not None else _random(estimated, requested, seed)
+    own = ThreadPoolExecutor(os.cpu_count()) if executor is None else None
+    try:
+        blocks = _run(tasks, executor or own, requested, progress, stop)  # type: ignore[arg-type]
+    finally:
+        if own is not None:
+            own.shutdown(cancel_futures=True)
+    usable = sum(block.usable for block in blocks)
+    drawn = sum(block.drawn for block in blocks)
+    if usable < (2 if indices is not None else requested):
+        raise EstimationError("too_many_failed", usable=usable, requested=requested, drawn=drawn)
+    samples = {name: np.concatenate([b.samples[name] for b in blocks]) for name in blocks[0].samples}
+    return Bootstrap(estimated, samples, requested, drawn, None if indices is not None else seed)
+
+
+@dataclass(frozen=True)
+class _Block:
+    samples: dict[str, Array]
+    usable: int
+    drawn: int
+
+
+_Task = tuple[Callable[..., _Block], tuple[object, ...], int]
+
+
+def _block_size(estimated: Estimate) -> int:
+    fits = min(_BLOCK, _BLOCK_CORRELATIONS // estimated.design.size**2, _BLOCK_ROWS // estimated.n)
+    return max(16, fits)
+
+
+def _random(estimated: Estimate, resamples: int, seed: int) -> list[_Task]:
+    size = _block_size(estimated)
+    sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
+    streams = np.random.SeedSequence(seed).spawn(len(sizes))
+    return [(_draw_block, (estimated, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
+
+
+def _given(estimated: Estimate, indices: IntArray) -> list[_Task]:
+    size = _block_size(estimated)
+    parts = (indices[start : start + size] for start in range(0, len(indices), size))
+    return [(_given_block, (estimated, part), len(part)) for part in parts]
+
+
+def _run(
+    tasks: list[_Task],
+    executor: Executor,
+    requested: int,
+    progress: Callable[[int, int], None] | None,
+    stop: Callable[[], bool] | None,
+) -> list[_Block]:
+    futures: dict[Future[_Block], int] = {executor.submit(work, *facts): size for work, facts, size in tasks}
+    pending, done = set(futures), 0
+    while pending:
+        if stop is not None and stop():
+            for future in pending:
+                future.cancel()
+            raise EstimationError("stopped", done=done, requested=requested)
+        finished, pending = wait(pending, return_when=FIRST)
+        done += sum(futures[future] for future in finished)
+        if progress is not None:
+            progress(done, requested)
+    return [future.result() for future in futures]
+
+
+def _draw_block(estimated: Estimate, stream: np.random.SeedSequence, size: int) -> _Block:
+    random = np.random.Generator(np.random.PCG64(stream))
+    kept: list[dict[str, Array]] = []
+    usable = drawn = 0
+    while usable < size and drawn < _DRAWS_PER_RESAMPLE * size:
+        wanted = size - usable
+        rows = random.integers(0, estimated.n, size=(wanted, estimated.n))
+        found, count = _resample(estimated, rows)
+        kept.append(found)
+        usable += count
+        drawn += wanted
+    if len(kept) == 1:
+        return _Block(kept[0], usable, drawn)
+    return _Block({name: np.concatenate([part[name] for part in kept]) for name in kept[0]}, usable, drawn)
+
+
+def _given_block(estimated: Estimate, rows: IntArray) -> _Block:
+    found, usable = _resample(estimated, rows)
+    return _Block(found, usable, len(rows))
+
+
+def _resample(estimated: Estimate, rows: IntArray) -> tuple[dict[str, Array], int]:
+    """Statistics of the resamples (B, n) that have a solution, and how many have."""
+    drawn, n = rows.shape
+    shifted = rows + (np.arange(drawn) * n)[:, None]
+    counts = np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
+    correlations, varies = estimated.moments.correlations(counts)
+    if not varies.all():
+        correlations = correlations[..., varies]
+    solution = estimated.settings.solve(correlations, estimated.design)
+    found = statistics(estimated, correlations, solution)
+    usable = solution.usable
+    if not usable.all():
+        found = {name: values[usable] for name, values in found.items()}
+    # Copies in row order let go of the block's working arrays.
+    return {name: np.ascontiguousarray(values) for name, values in found.items()}, int(usable.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Bootstrap:
+    """What the resamples say: `samples` holds (B, k) values of every statistic, `drawn` counts all draws."""
+
+    estimate: Estimate
+    samples: dict[str, Array]
+    requested: int
+    drawn: int
+    seed: int | None
+
+    def __repr__(self) -> str:
+        return f"Bootstrap({self.resamples} resamples, {self.failed} failed draws, seed {self.seed})"
+
+    @property
+    def resamples(self) -> int:
+        """Usable resamples: all figures rest on these."""
+        return len(self.samples["paths"])
+
+    @property
+    def failed(self) -> int:
+        """Draws without a solution."""
+        return self.drawn - self.resamples
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Failed resamples, if any."""
+        if not self.failed:
+            return ()
+        facts = {"failed": self.failed, "drawn": self.drawn, "usable": self.resamples}
+        return (Note("resamples_failed", facts),)
+
+    def summary(self, statistic: str, *, level: float = 0.95) -> pd.DataFrame:
+        """Table of one statistic.
+
+        Parameters
+        ----------
+        statistic : a key of `samples`, such as "paths" or "htmt".
+        level : of the percentile interval.
+
+        Returns
+        -------
+        DataFrame with `original` (estimate O), `mean` (M of the resamples), `bias` (M − O), `standard_error` (divisor
+        B − 1), `t` = |O| / standard error, `p_value` two-tailed and `p_value_one_tailed` (in the direction of O) of
+        Student's t with B − 1 degrees of freedom, `ci_low`, `ci_high`. Where resamples never vary (the weight of a
+        single item), t and p don't exist and are NaN.
+        """
+        if not 0 < level < 1:
+            raise EstimationError("bad_level", level=level)
+        values = self.samples[statistic]
+        original = self.estimate.statistics[statistic][0]
+        mean = values.mean(0)
+        error = values.std(0, ddof=1)
+        error[error < _FIXED] = 0.0
+        t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
+        one_tailed = stats.t.sf(t, len(values) - 1)
+        low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
+        columns = {
+            "original": original,
+            "mean": mean,
+            "bias": mean - original,
+            "standard_error": error,
+            "t": t,
+            "p_value": 2 * one_tailed,
+            "p_value_one_tailed": one_tailed,
+            "ci_low": low,
+            "ci_high": high,
+        }
+        return pd.DataFrame(columns, index=self.estimate.index_of(statistic))
+
+    @cached_property
+    def paths(self) -> pd.DataFrame:
+        """Path coefficients."""
+        return self.summary("paths")
+
+    @cached_property
+    def total_effects(self) -> pd.DataFrame:
+        """Total effects."""
+        return self.summary("total_effects")
+
+    @cached_property
+    def total_indirect_effects(self) -> pd.DataFrame:
+        """Total indirect effects."""
+        return self.summary("total_indirect_effects")
+
+    @cached_property
+    def specific_indirect_effects(self) -> pd.DataFrame:
+        """Specific indirect effects, route by route."""
+        return self.summary("specific_indirect_effects")
+
+    @cached_property
+    def weights(self) -> pd.DataFrame:
+        """Outer weights."""
+        return self.summary("weights")
+
+    @cached_property
+    def loadings(self) -> pd.DataFrame:
+        """Outer loadings."""
+        return self.summary("loadings")
+
+    @cached_property
+    def r_squared(self) -> pd.DataFrame:
+        """R² of the endogenous constructs."""
+        return self.summary("r_squared")
+
+    @cached_property
+    def htmt(self) -> pd.DataFrame:
+        """Heterotrait–monotrait ratios of the reflective pairs."""
+        return self.summary("htmt")

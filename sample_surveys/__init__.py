@@ -1,0 +1,1 @@
+"""Sample surveys, one folder each, and the generator of the synthetic ones."""
