@@ -19,8 +19,11 @@ from report.words import ABSENT
 # Spreadsheets run a cell of a CSV file that begins so (full-width forms as well) as a formula.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-_FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_SHEET_NAME = 31
+# What XML, and with it a workbook, cannot hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_TEXT = 32767
 _NUMBER_FORMATS: dict[Kind, str] = {"number": "0.000", "percent": "0.0%", "integer": "#,##0", "text": "@"}
 _WIDEST = 60
 # The same tables give the same file: no clock in it.
@@ -83,8 +86,8 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     names: list[str] = []
     taken = {"history"}  # reserved by Excel
     for title in titles:
-        stem = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", title)
-        stem = " ".join(stem.split())[:_LONGEST_SHEET_NAME].strip(" '") or "Sheet"
+        stem = "".join(mark if mark.isprintable() else " " for mark in title)
+        stem = " ".join(_FORBIDDEN_IN_SHEET_NAMES.sub(" ", stem).split())[:_LONGEST_SHEET_NAME].strip(" '") or "Sheet"
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1
@@ -122,10 +125,10 @@ class _Looks:
 
 def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, table.title, looks.title)
+    _write_text(sheet, 0, 0, table.title, looks.title)
     for position, column in enumerate(table.columns):
         look = looks.heading if column.kind == "text" else looks.heading_of_numbers
-        sheet.write_string(2, position, column.heading, look)
+        _write_text(sheet, 2, position, column.heading, look)
         texts = (row[position].text for row in table.rows)
         longest = max((len(text) for text in texts), default=0)
         # Headings may wrap, the column's words may not.
@@ -138,20 +141,24 @@ def _write_sheet(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     sheet.freeze_panes(3, 1)
     line = len(table.rows) + 4
     for note in table.footnotes:
-        sheet.write_string(line, 0, note, looks.note)
+        _write_text(sheet, line, 0, note, looks.note)
         line += 1
     line += 1
     for sentence in table.reading:
-        sheet.write_string(line, 0, sentence, looks.plain)
+        _write_text(sheet, line, 0, sentence, looks.plain)
         line += 1
+
+
+def _write_text(sheet: Worksheet, row: int, position: int, text: str, look: Format) -> None:
+    sheet.write_string(row, position, _UNWRITABLE.sub("\ufffd", text)[:_LONGEST_TEXT], look)
 
 
 def _write_cell(sheet: Worksheet, row: int, position: int, cell: Cell, look: Format) -> None:
     if isinstance(cell.value, str):
-        sheet.write_string(row, position, cell.value, look)
+        _write_text(sheet, row, position, cell.value, look)
     elif cell.value is None:
         sheet.write_blank(row, position, None, look)
     elif math.isfinite(cell.value):
         sheet.write_number(row, position, cell.value, look)
     else:
-        sheet.write_string(row, position, cell.text or ABSENT, look)
+        _write_text(sheet, row, position, cell.text or ABSENT, look)

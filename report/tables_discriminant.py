@@ -61,9 +61,7 @@ def cross_loadings(estimate: Estimate, words: Words, conventions: Conventions = 
     )
 
 
-def _read_cross_loadings(
-    estimate: Estimate, judged: dict[tuple[str, str], Verdict], words: Words
-) -> list[str]:
+def _read_cross_loadings(estimate: Estimate, judged: dict[tuple[str, str], Verdict], words: Words) -> list[str]:
     tested = {place: verdict for place, verdict in judged.items() if verdict.level != "not_applicable"}
     if not tested:
         return []
@@ -166,15 +164,11 @@ def htmt(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -
 
 
 def _formative_only(estimate: Estimate, words: Words) -> list[str]:
-    formative = [
-        full_name(estimate.model, c.name) for c in estimate.model.constructs if c.mode == "formative"
-    ]
+    formative = [full_name(estimate.model, c.name) for c in estimate.model.constructs if c.mode == "formative"]
     return [words("tables.footnote.formative", names=formative)] if formative else []
 
 
-def _read_htmt(
-    estimate: Estimate, pairs: dict[tuple[str, str], Verdict], words: Words, rule: str
-) -> list[str]:
+def _read_htmt(estimate: Estimate, pairs: dict[tuple[str, str], Verdict], words: Words, rule: str) -> list[str]:
     if not pairs:
         return []
     highest = max(pairs, key=lambda pair: pairs[pair].value)

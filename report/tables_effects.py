@@ -91,9 +91,7 @@ def _mediation(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -
     return kind, variance_accounted_for(indirect, float(direct["original"]), total)
 
 
-def _read_mediation(
-    bootstrap: Bootstrap, effect: Effect, kind: str, words: Words, conventions: Conventions
-) -> str:
+def _read_mediation(bootstrap: Bootstrap, effect: Effect, kind: str, words: Words, conventions: Conventions) -> str:
     if effect.verdict.level == "not_applicable":
         return ""
     model = bootstrap.estimate.model
@@ -113,9 +111,7 @@ def total_indirect(bootstrap: Bootstrap, words: Words, conventions: Conventions 
     """All indirect effects of one construct on another together."""
     title = words("tables.total_indirect.title")
     nothing = words("tables.specific_indirect.nothing")
-    return _totals(
-        bootstrap, bootstrap.total_indirect_effects, "total_indirect", title, nothing, words, conventions
-    )
+    return _totals(bootstrap, bootstrap.total_indirect_effects, "total_indirect", title, nothing, words, conventions)
 
 
 def total_effects(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
@@ -165,6 +161,4 @@ def _read_significance(effects: Sequence[Effect], words: Words, conventions: Con
     relations = [conventions.relation(*effect.route) for effect in tested if not effect.significant]
     if not relations:
         return [words("tables.effect.all_significant", count=len(tested))]
-    return [
-        words("tables.effect.some_not_significant", count=len(relations), total=len(tested), items=relations)
-    ]
+    return [words("tables.effect.some_not_significant", count=len(relations), total=len(tested), items=relations)]

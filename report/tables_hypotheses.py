@@ -106,11 +106,7 @@ def _conclusion(effect: Effect, words: Words, conventions: Conventions) -> str:
 
 
 def _critical_t(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -> float:
-    tail = (
-        conventions.significance
-        if conventions.one_tailed and effect.directed
-        else conventions.significance / 2
-    )
+    tail = conventions.significance if conventions.one_tailed and effect.directed else conventions.significance / 2
     return float(stats.t.isf(tail, bootstrap.resamples - 1))
 
 

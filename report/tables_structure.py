@@ -25,9 +25,7 @@ def inner_vif(estimate: Estimate, words: Words, conventions: Conventions = DEFAU
         cells: list[Cell] = []
         for target in targets:
             arrow = (source, target)
-            cells.append(
-                make.number(words, values[arrow], verdicts[arrow]) if arrow in verdicts else make.EMPTY
-            )
+            cells.append(make.number(words, values[arrow], verdicts[arrow]) if arrow in verdicts else make.EMPTY)
         rows.append([make.text(full_name(model, source)), *cells])
     return make.build(
         words,
@@ -37,9 +35,7 @@ def inner_vif(estimate: Estimate, words: Words, conventions: Conventions = DEFAU
         rows,
         verdicts=list(verdicts.values()),
         footnotes=[notes.rule(criterion, words)],
-        reading=read_vif(
-            values, list(verdicts.values()), [conventions.relation(*arrow) for arrow in verdicts], words
-        ),
+        reading=read_vif(values, list(verdicts.values()), [conventions.relation(*arrow) for arrow in verdicts], words),
     )
 
 

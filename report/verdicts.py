@@ -65,10 +65,10 @@ def explanation(verdict: Verdict, words: Words) -> str:
         value = words.number(verdict.value)
         rule = f"{sign} {limit}"
         parts.append(words("verdicts.held_against", value=value, rule=rule, source=criterion.source))
-    family = "" if criterion is None else f"{_family(criterion)}_"
-    why = f"verdicts.why.{family}{verdict.reason}"
-    if why in words:
-        parts.append(words(why))
+    whys = [f"verdicts.why.{verdict.reason}"]
+    if criterion is not None:
+        whys.insert(0, f"verdicts.why.{_family(criterion)}_{verdict.reason}")
+    parts.extend([words(why) for why in whys if why in words][:1])
     return " ".join(parts)
 
 

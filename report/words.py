@@ -179,6 +179,4 @@ class Words:
         # Rounded half up on the shortest decimal form, as spreadsheets show it; a rounded zero has no sign.
         exact = Decimal(repr(float(value)))
         rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        return format_decimal(
-            rounded if rounded else Decimal(0), pattern, locale=self.numbers or self.language
-        )
+        return format_decimal(rounded if rounded else Decimal(0), pattern, locale=self.numbers or self.language)

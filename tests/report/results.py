@@ -1,39 +1,42 @@
-"""Results of the engine on reference data for the tests of the report, computed once."""
+"""Results of the engine for the tests of the report, each computed once."""
 
 from functools import cache
 
-import pandas as pd
+import numpy as np
 
 import plsengine as pls
+from plsengine.model import Hypothesis
 from tests.reference import Case
 
-
-@cache
-def estimate(case: str = "mobi_ecsi_modeA_path") -> pls.Estimate:
-    return Case(case).estimate()
+MOBI, MIXED = "mobi_ecsi_modeA_path", "mobi_ecsi_mixedAB_path"
+SEMINR = "seminr (Python port) 0.2.1"
 
 
 @cache
-def bootstrap(case: str = "mobi_ecsi_modeA_path") -> pls.Bootstrap:
+def estimate(case: str = MOBI) -> pls.Estimate:
+    return Case(case).estimate(tolerance=1e-10)
+
+
+@cache
+def given_bootstrap() -> pls.Bootstrap:
+    """The resamples whose rows the reference gives, so that its figures are exact."""
+    indices = np.random.default_rng(20240501).integers(0, 250, size=(500, 250))
+    return pls.bootstrap(estimate(), indices=indices)
+
+
+@cache
+def bootstrap(case: str = MIXED) -> pls.Bootstrap:
     return pls.bootstrap(estimate(case), resamples=300, seed=1)
 
 
-def with_model(**changes: object) -> pls.Bootstrap:
-    """The mobile phone customers with a smaller model that mediates, changed as wanted."""
-    model = pls.Model(
-        constructs=(
-            pls.Construct("X", ("PERQ1", "PERQ3", "PERQ7"), label="Kualitas"),
-            pls.Construct("M", ("CUSA1", "CUSA2", "CUSA3"), label="Kepuasan"),
-            pls.Construct("Y", ("CUSL1", "CUSL3")),
-        ),
-        paths=(pls.Path("X", "M"), pls.Path("M", "Y"), pls.Path("X", "Y")),
-        **changes,
+@cache
+def mediation(*hypotheses: Hypothesis, direct: bool = True) -> pls.Bootstrap:
+    """Quality → satisfaction → loyalty of the mobile phone customers, with labels."""
+    constructs = (
+        pls.Construct("X", ("PERQ1", "PERQ3", "PERQ7"), label="Kualitas"),
+        pls.Construct("M", ("CUSA1", "CUSA2", "CUSA3"), label="Kepuasan"),
+        pls.Construct("Y", ("CUSL1", "CUSL3")),
     )
-    answers = Case("mobi_ecsi_modeA_path").data
-    return pls.bootstrap(pls.estimate(model, answers), resamples=300, seed=1)
-
-
-def column(table, heading: str) -> list:
-    """Raw values of one column."""
-    data: pd.DataFrame = table.data()
-    return list(data[heading])
+    paths = (pls.Path("X", "M"), pls.Path("M", "Y"), *([pls.Path("X", "Y")] if direct else []))
+    model = pls.Model(constructs=constructs, paths=paths, hypotheses=hypotheses)
+    return pls.bootstrap(pls.estimate(model, Case(MOBI).data), resamples=300, seed=1)

@@ -105,9 +105,7 @@ def test_every_message_of_the_engine_has_its_indonesian_sentence(key):
 
 
 def test_no_indonesian_sentence_is_left_over():
-    assert {key.removeprefix("errors.") for key in catalogue("id") if key.startswith("errors.")} <= set(
-        MESSAGES
-    )
+    assert {key.removeprefix("errors.") for key in catalogue("id") if key.startswith("errors.")} <= set(MESSAGES)
 
 
 def test_the_code_asks_only_for_what_is_there():
