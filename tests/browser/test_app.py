@@ -1,0 +1,145 @@
+"""What a student does in the app, done in a real browser."""
+
+import io
+import re
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+import plsengine as pls
+from report.words import Words
+from sample_surveys import generate
+
+pytestmark = pytest.mark.browser
+
+MESSY = (
+    "﻿Timestamp;X1.1;X1.2;X1.3;Kosong;Y.1;Y.2;<img src=x onerror=alert(1)>\r\n"
+    + "".join(
+        f"2024/01/05 10.{k:02d};{1 + k % 5};{1 + (k + k // 7) % 5};{'tiga' if k == 4 else 1 + (k * 3) % 5};;"
+        f"{'' if k in (2, 9, 15) else f'{1 + k % 5},5'};{1 + (k + k // 5) % 5};{k}\r\n"
+        for k in range(40)
+    )
+).encode("utf-8")
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and shows its results."""
+    page.wait_for_timeout(200)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+    )
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).first.click()
+    settled(page)
+
+
+def open_sample(page: Page, address: str, position: int = 0) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Buka", exact=True).nth(position).click()
+    expect(page.get_by_role("heading", name="Diagram jalur dan hipotesis")).to_be_visible(timeout=30_000)
+    settled(page)
+
+
+def test_a_new_user_opens_the_first_sample_and_sees_t_values_on_the_diagram(visitor, app_address):
+    open_sample(visitor, app_address)
+    folder = generate.FOLDER / "customer_gratitude"
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    estimate = pls.estimate(model, pls.read_survey(folder / "survey.csv"))
+    bootstrap = pls.bootstrap(estimate, resamples=5000, seed=1)
+    drawing = visitor.locator(".js-plotly-plot").first
+    words = Words("id")
+    for t in bootstrap.paths["t"]:
+        expect(drawing).to_contain_text(words.number(t))
+    expect(drawing).to_contain_text(words.number(estimate.r_squared.loc["Y", "r_squared"]))
+    for name in ("X1.1", "Y1.4", "Keuntungan"):
+        expect(drawing).to_contain_text(name)
+
+
+def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_away(visitor, app_address):
+    open_sample(visitor, app_address)
+    drawing = visitor.locator(".js-plotly-plot").first
+    visitor.get_by_role("radio", name="Koefisien", exact=True).click()
+    settled(visitor)
+    expect(drawing).to_contain_text("0,434")
+    visitor.get_by_role("radio", name="English").click()
+    settled(visitor)
+    expect(visitor.get_by_role("heading", name="Path diagram and hypotheses")).to_be_visible()
+    expect(drawing).to_contain_text("0.434")
+
+
+def test_every_page_has_its_tables_and_no_error(visitor, app_address):
+    open_sample(visitor, app_address, 2)
+    for name in ("Data", "Model", "Hasil", "Pengukuran", "Struktur"):
+        go(visitor, name)
+        expect(visitor.get_by_test_id("stAlertContentError")).to_have_count(0)
+        expect(visitor.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_workbook_of_all_tables_holds_the_numbers_of_the_engine(visitor, app_address):
+    open_sample(visitor, app_address)
+    go(visitor, "Struktur")
+    with visitor.expect_download() as download:
+        visitor.get_by_role("button", name=re.compile("Semua tabel")).click()
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    folder = generate.FOLDER / "customer_gratitude"
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    estimate = pls.estimate(model, pls.read_survey(folder / "survey.csv"))
+    numbers = [cell for cell in cells if isinstance(cell, float)]
+    for value in (*estimate.loadings, *estimate.paths, *estimate.reliability["ave"]):
+        assert min(abs(number - value) for number in numbers) < 1e-9
+
+
+def test_a_messy_file_goes_from_upload_to_a_t_value(visitor, app_address):
+    visitor.goto(app_address)
+    visitor.locator("input[type=file]").set_input_files(
+        {"name": "skripsi.csv", "mimeType": "text/csv", "buffer": MESSY}
+    )
+    expect(visitor.get_by_role("heading", name="Data survei")).to_be_visible(timeout=30_000)
+    settled(visitor)
+    expect(visitor.get_by_text("Kolom tanpa satu pun jawaban: Kosong")).to_be_visible()
+    go(visitor, "Model")
+    visitor.get_by_role("button", name="Pakai usulan ini").click()
+    settled(visitor)
+    visitor.get_by_role("tab", name="Panah").click()
+    visitor.get_by_role("combobox", name="Y dipengaruhi oleh").click()
+    visitor.get_by_role("option", name="X1").click()
+    settled(visitor)
+    visitor.keyboard.press("Escape")
+    go(visitor, "Hasil")
+    expect(visitor.get_by_text("jawaban kosong").or_(visitor.get_by_text("diganti")).first).to_be_visible()
+    expect(visitor.locator(".js-plotly-plot").first).to_contain_text("X1.3")
+
+
+def test_a_refused_edit_says_why_and_changes_nothing(visitor, app_address):
+    open_sample(visitor, app_address)
+    go(visitor, "Model")
+    visitor.get_by_role("tab", name="Panah").click()
+    visitor.get_by_role("combobox", name="X1 dipengaruhi oleh").click()
+    visitor.get_by_role("option", name="Y", exact=True).click()
+    settled(visitor)
+    expect(visitor.get_by_text("membentuk lingkaran")).to_be_visible()
+    go(visitor, "Hasil")
+    expect(visitor.locator(".js-plotly-plot").first).to_contain_text("R²")
+
+
+def test_a_file_that_is_no_survey_gets_a_sentence(visitor, app_address):
+    visitor.goto(app_address)
+    visitor.locator("input[type=file]").set_input_files(
+        {"name": "survei.csv", "mimeType": "text/csv", "buffer": b"%PDF-1.7 nothing"}
+    )
+    expect(visitor.get_by_text("Ini berkas PDF")).to_be_visible(timeout=30_000)
+
+
+def test_a_phone_shows_the_diagram_without_sideways_scrolling(visitor, app_address):
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    open_sample(visitor, app_address)
+    wide = visitor.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+    assert wide <= 0
+    box = visitor.locator(".js-plotly-plot").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390

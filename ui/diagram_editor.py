@@ -1,0 +1,341 @@
+"""The construct-diagram editor on a page: a Streamlit component and the border between its JSON and `Model`.
+
+The browser draws at once and sends the whole drawing; Python has the last word. `Exchange` keeps count of who has seen
+what (`static/diagram/README.md` tells the rules), this module checks every message, and `to_model` / `to_doc` translate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+import streamlit as st
+
+from plsengine.errors import JalurError
+from plsengine.model import Construct, Hypothesis, Model, Path
+from report.words import Language, Message, catalogue
+from ui.diagram_messages import (
+    Command,
+    Drawing,
+    Edit,
+    Exchange,
+    Selection,
+    UnreadableError,
+    read_drawing,
+    read_selection,
+)
+
+__all__ = [
+    "Command",
+    "Drawing",
+    "Edit",
+    "EditorOptions",
+    "ElementResult",
+    "Exchange",
+    "Placement",
+    "Selection",
+    "UnreadableError",
+    "diagram_editor",
+    "element_results",
+    "read_drawing",
+    "to_doc",
+    "to_model",
+]
+
+Side = Literal["left", "right", "top", "bottom"]
+Verdict = Literal["", "good", "doubtful", "poor"]
+
+ASSETS = FilePath(__file__).resolve().parent.parent / "static" / "diagram"
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a construct stands on the drawing; its `id` stays when its name changes. x, y in px at 100 %."""
+
+    id: str
+    x: float
+    y: float
+    side: Side = "left"
+
+
+@dataclass(frozen=True)
+class ElementResult:
+    """What stands at one element of the drawing, as ready strings.
+
+    `text` is the number, `detail` a smaller second line, `spoken` is read by screen readers only. `significant` False
+    draws a dashed line; a doubtful or poor `verdict` marks the number with more than colour.
+    """
+
+    text: str = ""
+    detail: str = ""
+    spoken: str = ""
+    significant: bool | None = None
+    verdict: Verdict = ""
+
+
+# ------------------------------------------------------------------------------------------------ drawing ↔ model
+
+
+def new_id(name: str) -> str:
+    """An id for a construct that has none yet: the same name gives the same id."""
+    return "n" + hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def to_doc(model: Model, placements: Mapping[str, Placement]) -> Drawing:
+    """The drawing of a model. Constructs without a placement stand in a row below the others."""
+    lowest = max((placement.y for placement in placements.values()), default=-180.0)
+    missing = 0
+    ids: dict[str, str] = {}
+    constructs = []
+    for construct in model.constructs:
+        placement = placements.get(construct.name)
+        if placement is None:
+            placement = Placement(new_id(construct.name), 260.0 * missing, lowest + 180.0)
+            missing += 1
+        ids[construct.name] = placement.id
+        constructs.append(
+            {
+                **asdict(placement),
+                "name": construct.name,
+                "label": construct.label,
+                "mode": construct.mode,
+                "indicators": list(construct.indicators),
+            }
+        )
+    paths = [{"source": ids[path.source], "target": ids[path.target]} for path in model.paths]
+    return {"constructs": constructs, "paths": paths}
+
+
+def to_model(
+    drawing: Drawing,
+    previous: Model | None = None,
+    placed: Mapping[str, Placement] | None = None,
+) -> tuple[Model, dict[str, Placement]]:
+    """The model of a drawing, and where its constructs stand (by name).
+
+    What a drawing does not show, the hypotheses, comes from `previous`, whose constructs had the ids in `placed`: routes
+    follow renamed constructs, and a hypothesis whose arrow is gone goes with it.
+
+    Raises
+    ------
+    ModelError
+        When the drawing breaks a rule of models: a circle, a shared indicator, two constructs of one name.
+    """
+    drawing = read_drawing(drawing)
+    names = {item["id"]: item["name"] for item in drawing["constructs"]}
+    constructs = tuple(
+        Construct(item["name"], tuple(item["indicators"]), mode=item["mode"], label=item["label"])
+        for item in drawing["constructs"]
+    )
+    paths = tuple(Path(names[item["source"]], names[item["target"]]) for item in drawing["paths"])
+    hypotheses: tuple[Hypothesis, ...] = ()
+    if previous is not None:
+        renamed = {old: names.get(placement.id) for old, placement in (placed or {}).items()}
+        hypotheses = tuple(_followed(previous.hypotheses, renamed, paths))
+    model = Model(constructs, paths, hypotheses)
+    placements = {
+        item["name"]: Placement(item["id"], item["x"], item["y"], item["side"]) for item in drawing["constructs"]
+    }
+    return model, placements
+
+
+def _followed(
+    hypotheses: Iterable[Hypothesis], renamed: Mapping[str, str | None], paths: Iterable[Path]
+) -> Iterable[Hypothesis]:
+    arrows = {(path.source, path.target) for path in paths}
+    for hypothesis in hypotheses:
+        route = tuple(renamed.get(name) for name in hypothesis.route)
+        if all(step in arrows for step in pairwise(route)):
+            facts = {name: getattr(hypothesis, name) for name in hypothesis.__dataclass_fields__}
+            yield Hypothesis(**{**facts, "route": route})
+
+
+def element_results(
+    placements: Mapping[str, Placement],
+    *,
+    paths: Mapping[tuple[str, str], ElementResult] | None = None,
+    constructs: Mapping[str, ElementResult] | None = None,
+    indicators: Mapping[str, ElementResult] | None = None,
+    for_seq: int,
+    stale: bool = False,
+) -> dict[str, Any]:
+    """Results by the drawing's element ids, from results by names. `for_seq` is the `Exchange.ack` they were made for."""
+    identity = {name: placement.id for name, placement in placements.items()}
+    elements: dict[str, Any] = {}
+    for (source, target), result in (paths or {}).items():
+        if source in identity and target in identity:
+            elements[f"p:{identity[source]}>{identity[target]}"] = asdict(result)
+    for name, result in (constructs or {}).items():
+        if name in identity:
+            elements[f"c:{identity[name]}"] = asdict(result)
+    for column, result in (indicators or {}).items():
+        elements[f"i:{column}"] = asdict(result)
+    return {"for_seq": for_seq, "stale": stale, "elements": elements}
+
+
+# ---------------------------------------------------------------------------------------------------- the component
+
+
+def _modules() -> list[FilePath]:
+    return sorted([*ASSETS.glob("*.js"), *ASSETS.glob("*.css"), *ASSETS.glob("vendor/*.js")])
+
+
+@cache
+def _loader() -> str:
+    """The few lines that Streamlit hands to the browser: they fetch the modules from `static/`.
+
+    Sent again at every rerun, so kept small. Streamlit's static files carry no cache header: asking for each module once
+    with "no-cache" makes sure that no old one is imported beside a new one.
+    """
+    modules = _modules()
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in modules)).hexdigest()[:12]
+    names = json.dumps([file.relative_to(ASSETS).as_posix() for file in modules if file.name != "editor.js"])
+    return f"""\
+const base = new URL("app/static/diagram/", document.baseURI);
+const fresh = Promise.all({names}.map((name) => fetch(new URL(name, base), {{ cache: "no-cache" }})));
+const editor = fresh.then(() => import(new URL("editor.js?v={digest}", base).href));
+export default async (component) => {{
+  const {{ mount }} = await editor.catch(() => ({{ mount: ({{ data, parentElement }}) => {{
+    parentElement.textContent = data.labels.load_failed;
+  }} }}));
+  return mount(component);
+}};
+"""
+
+
+def editor_labels(language: Language) -> dict[str, Message]:
+    """The editor's words, templates unfilled: it fills them in the browser, as text and never as HTML."""
+    prefix = "editor."
+    return {
+        key.removeprefix(prefix): text if isinstance(text, str) else dict(text)
+        for key, text in catalogue(language).items()
+        if key.startswith(prefix)
+    }
+
+
+_mount = st.components.v2.component("jalur_diagram_editor", js=_loader())
+
+
+@dataclass(frozen=True)
+class EditorOptions:
+    """What the editor shows and allows. `look` "print" shows it as it will be printed, whatever the theme."""
+
+    read_only: bool = False
+    show_indicators: bool = True
+    show_labels: bool = True
+    can_undo: bool = True
+    can_redo: bool = True
+    report_selection: bool = True
+    height: int = 640
+    look: Literal["screen", "print"] = "screen"
+
+
+@dataclass(frozen=True)
+class _Listener:
+    """Turns the component's messages into calls with plain Python."""
+
+    key: str
+    exchange: Exchange
+    labels: Mapping[str, Message]
+    explain: Callable[[JalurError], str]
+    on_edit: Callable[[Edit], None]
+    on_command: Callable[[Command], None]
+    on_selection: Callable[[Selection], None] | None = field(default=None)
+
+    def _message(self, name: str) -> object:
+        return (st.session_state.get(self.key) or {}).get(name)
+
+    def document(self) -> None:
+        raw = self._message("doc")
+        try:
+            edits = self.exchange.take(raw)
+        except UnreadableError:
+            self.exchange.refuse(self.exchange.heard, self.labels["refuse_unreadable"])
+            return
+        for edit in edits:
+            try:
+                self.on_edit(edit)
+            except JalurError as error:
+                self.exchange.refuse(edit.seq, self.explain(error))
+                return
+            self.exchange.accepted(edit)
+        if self.exchange.refused and self.exchange.refused["stale"]:
+            self.exchange.refused["text"] = self.labels["stale_edit"]
+
+    def command(self) -> None:
+        # Streamlit calls back for triggers first: an edit made just before an undo must be in the history.
+        self.document()
+        try:
+            for command in self.exchange.commands(self._message("command")):
+                self.on_command(command)
+        except UnreadableError:
+            self.exchange.refuse(self.exchange.ack, self.labels["refuse_unreadable"])
+        except JalurError as error:
+            self.exchange.refuse(self.exchange.ack, self.explain(error))
+
+    def selection(self) -> None:
+        raw = self._message("selection")
+        if self.on_selection is None or raw is None:
+            return
+        try:
+            selection = read_selection(raw)
+        except UnreadableError:
+            selection = Selection()
+        self.on_selection(selection)
+
+
+def diagram_editor(
+    *,
+    key: str,
+    language: Language,
+    exchange: Exchange,
+    drawing: Drawing,
+    on_edit: Callable[[Edit], None],
+    on_command: Callable[[Command], None],
+    on_selection: Callable[[Selection], None] | None = None,
+    results: Mapping[str, Any] | None = None,
+    columns: Sequence[str] = (),
+    options: EditorOptions | None = None,
+    explain: Callable[[JalurError], str] = str,
+) -> None:
+    """Show the editor. Always with the same `key`, or the browser starts anew.
+
+    Parameters
+    ----------
+    exchange : kept in the session; this function's callbacks keep its count.
+    drawing : from `to_doc`.
+    language : of all the words on it.
+    on_edit : takes an `Edit` into the session (`to_model` its drawing, put it into the history). May raise `ModelError`:
+        the drawing is then refused, with `explain(error)` shown on it. Must not raise `exchange.rev`.
+    on_command : undo, redo, arrange, details; calls `exchange.changed()` when it changed the model.
+    results : from `element_results`.
+    columns : the survey's columns, in its order.
+    """
+    labels = editor_labels(language)
+    listener = _Listener(key, exchange, labels, explain, on_edit, on_command, on_selection)
+    _mount(
+        key=key,
+        data={
+            "key": key,
+            "language": language,
+            "rev": exchange.rev,
+            "ack": exchange.ack,
+            "heard": exchange.heard,
+            "done": exchange.done,
+            "refused": exchange.refused,
+            "model": drawing,
+            "results": dict(results) if results is not None else None,
+            "columns": [{"name": column} for column in columns],
+            "labels": labels,
+            "options": asdict(options or EditorOptions()),
+        },
+        on_doc_change=listener.document,
+        on_selection_change=listener.selection,
+        on_command_change=listener.command,
+    )
