@@ -40,7 +40,8 @@ class Table:
     """One table, ready for screen, paper and file.
 
     `verdicts` are those that the table as a whole is judged by; `reading` says in sentences what the
-    numbers say; `numbers` is the language whose decimal mark the cells use.
+    numbers say; `numbers` is the language whose decimal mark the cells use. Cells and headings hold the user's
+    names as they are: escape them for the place where they are shown.
     """
 
     key: str
@@ -71,7 +72,14 @@ class Table:
         return self._frame([[cell.text for cell in row] for row in self.rows])
 
     def _frame(self, cells: Sequence[Sequence[object]]) -> pd.DataFrame:
-        return pd.DataFrame(cells, columns=[column.heading for column in self.columns])
+        # A construct may be named like a heading; tables on screen want every column name once.
+        headings: list[str] = []
+        for column in self.columns:
+            count = 1
+            while (heading := column.heading if count == 1 else f"{column.heading} ({count})") in headings:
+                count += 1
+            headings.append(heading)
+        return pd.DataFrame(cells, columns=headings)
 
 
 def build(

@@ -26,7 +26,7 @@ _ASPECTS = (
 def profile_name(profile: Profile, words: Words) -> str:
     """What a set of criteria is called; a changed one keeps its name with a remark."""
     name = words(f"tables.criteria.profiles.{profile.id}")
-    return name if PROFILES.get(profile.id) == profile else words("tables.criteria.changed", name=name)
+    return name if PROFILES.get(profile.id) == profile else words.guarded(None)("tables.criteria.changed", name=name)
 
 
 def criteria(words: Words, conventions: Conventions = DEFAULT) -> Table:

@@ -69,7 +69,11 @@ def outer_loadings(
         ],
         rows,
         verdicts=list(judged.values()),
-        footnotes=[notes.rule(criterion, words), *notes.unjudged(estimate, words)],
+        footnotes=[
+            notes.rule(criterion, words),
+            *notes.unjudged(estimate, words),
+            words("tables.footnote.loading_no_percent"),
+        ],
         reading=_read_loadings(estimate, judged, words, conventions),
     )
 

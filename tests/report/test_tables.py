@@ -7,12 +7,14 @@ import math
 import openpyxl
 import pytest
 
+import plsengine as pls
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, judge
 from report import tables
 from report.conventions import Conventions
 from report.export import to_csv, to_xlsx
 from report.verdicts import band, bands_text, criterion_text, explanation, range_text, short
 from report.words import LANGUAGES, Words
+from tests.reference import Case
 from tests.report.results import MIXED, MOBI, bootstrap, estimate, given_bootstrap, mediation
 
 CHAPTERS = {
@@ -150,6 +152,14 @@ def test_every_size_has_its_word(words, bands):
     named = {band(bands, value, words) for value in (0.0, 0.02, 0.19, 0.25, 0.34, 0.5, 0.8)}
     assert len(named) == len(bands.steps) + 1
     assert band(bands, math.nan, words) == "–"
+
+
+def test_a_construct_may_be_named_like_a_heading():
+    model = pls.Model.parse("Variabel =~ PERQ1 + PERQ3\nKeterangan =~ CUSA1 + CUSA2\nKeterangan ~ Variabel")
+    made = tables.chapter(pls.estimate(model, Case(MOBI).data), None, Words("id"))
+    frames = {table.key: table.display() for table in made}
+    assert list(frames["fornell_larcker"]) == ["Variabel", "Variabel (2)", "Keterangan", "Keterangan (2)"]
+    assert all(frame.columns.is_unique for frame in frames.values())
 
 
 def test_tables_are_frozen():
