@@ -174,7 +174,7 @@ def _read_htmt(estimate: Estimate, pairs: dict[tuple[str, str], Verdict], words:
     highest = max(pairs, key=lambda pair: pairs[pair].value)
     named = {
         level: [
-            f"{full_name(estimate.model, a)} – {full_name(estimate.model, b)} ({words.number(verdict.value)})"
+            f"{full_name(estimate.model, b)} – {full_name(estimate.model, a)} ({words.number(verdict.value)})"
             for (a, b), verdict in pairs.items()
             if verdict.level == level
         ]
@@ -186,8 +186,8 @@ def _read_htmt(estimate: Estimate, pairs: dict[tuple[str, str], Verdict], words:
             words(
                 "tables.htmt.all",
                 highest=words.number(pairs[highest].value),
-                first=full_name(estimate.model, highest[0]),
-                second=full_name(estimate.model, highest[1]),
+                first=full_name(estimate.model, highest[1]),
+                second=full_name(estimate.model, highest[0]),
                 rule=rule,
             )
         )

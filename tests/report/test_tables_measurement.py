@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+import plsengine as pls
 from plsengine.thresholds import PROFILES
 from report import tables
 from report.conventions import Conventions
@@ -152,7 +153,7 @@ def test_htmt_is_that_of_the_reference_and_each_pair_is_judged():
         assert [cell for cell in cells if pd.notna(cell)] == pytest.approx([value], abs=1e-8)
         judged["ok" if value < 0.85 else "border" if value < 0.9 else "not_ok"] += 1
     assert table.tally == judged
-    assert "Loyalty – Satisfaction (0,957)" in table.reading[0]
+    assert "Satisfaction – Loyalty (0,957)" in table.reading[0]
     shown = table.display().set_index("Variabel")
     assert shown.loc["Image", "Quality"] == ""
     assert shown.loc["Image", "Image"] == ""
@@ -193,3 +194,23 @@ def test_construct_correlations_have_ones_on_the_diagonal():
         assert any(cell == pytest.approx(value, abs=1e-8) for cell in cells)
     assert raw.loc["Image", "Image"] == pytest.approx(1)
     assert math.isnan(raw.loc["Image", "Quality"])
+
+
+def test_a_clean_instrument_is_told_so():
+    """Two-item blocks of the mobile phone customers whose loadings all exceed .708."""
+    model = pls.Model.parse("A =~ PERV1 + PERV2\nB =~ CUSA2 + CUSA3\nC =~ CUSL1 + CUSL3\nB ~ A\nC ~ B")
+    clean = pls.estimate(model, Case(MOBI).data)
+    assert clean.loadings.min() > 0.708
+    loadings, ave = tables.outer_loadings(clean, words), tables.ave(clean, words)
+    assert loadings.level == ave.level == "ok"
+    assert loadings.reading[0].endswith("semuanya dinyatakan memenuhi validitas konvergen.")
+    lowest = clean.loadings.idxmin()
+    assert f"terendah {words.number(clean.loadings.min())} pada {lowest[1]}" in loadings.reading[0]
+    assert "paling sedikit separuh varians" in ave.reading[0]
+    fornell = tables.fornell_larcker(clean, words)
+    margins = {name: fornell.data().set_index("Variabel").loc[name, name] for name in model.names}
+    correlations = clean.construct_correlations.abs()
+    closest = min(model.names, key=lambda name: margins[name] - correlations[name].drop(name).max())
+    assert f"selisih terkecil ada pada {closest} dengan" in fornell.reading[0]
+    htmt = tables.htmt(clean, words)
+    assert (htmt.level == "ok") == bool(clean.htmt.max(axis=None) < 0.85)
