@@ -109,3 +109,8 @@ def test_footnotes(
         words("tables.footnote.direction") if directed else "",
         notes.resamples(bootstrap, words),
     ]
+
+
+def stars(p_value: float) -> str:
+    """Stars of a p value: *** below 0.001, ** below 0.01, * below 0.05."""
+    return "*" * sum(p_value < limit for limit in (0.001, 0.01, 0.05))

@@ -1,0 +1,17 @@
+"""Jalur: pages and navigation."""
+
+import streamlit as st
+
+from ui.shell import run
+
+st.set_page_config(page_title="Jalur", page_icon=":material/route:", layout="wide", initial_sidebar_state="collapsed")
+run(
+    {
+        "start": "pages/start.py",
+        "data": "pages/data.py",
+        "model": "pages/model.py",
+        "results": "pages/results.py",
+        "measurement": "pages/measurement.py",
+        "structure": "pages/structure.py",
+    }
+)

@@ -1,0 +1,85 @@
+"""The survey as it was read: what each column is, what was not understood, and the answers themselves."""
+
+import pandas as pd
+import streamlit as st
+
+import plsengine as pls
+from ui.samples import samples
+from ui.shell import page_header
+from ui.widgets import ask_for_survey, next_step, show_notes
+from ui.workspace import workspace
+
+state = workspace()
+words, plain = state.words, state.plain_words
+page_header("data")
+if state.survey is None:
+    ask_for_survey()
+survey = state.survey
+
+if sample := next((each for each in samples() if each.key == state.sample), None):
+    kind = "synthetic" if sample.synthetic else "real"
+    st.info(
+        words(f"app.data.sample_{kind}", title=sample.said("title", state.language))
+        + "\n\n"
+        + sample.said("source", state.language),
+        icon=":material/science:" if sample.synthetic else ":material/fact_check:",
+    )
+
+rows, columns, missing, problems = st.columns(4)
+rows.metric(words("app.data.rows"), plain.integer(survey.n))
+columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
+missing.metric(words("app.data.missing"), plain.integer(sum(column.missing for column in survey.columns)))
+problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
+
+show_notes(survey.notes)
+
+if survey.problems:
+    st.subheader(words("app.data.problems_title"), anchor=False)
+    st.markdown(words("app.data.problems_intro"))
+    table = pd.DataFrame(
+        [
+            {
+                plain("app.data.column"): problem.column,
+                plain("app.data.file_row"): row,
+                plain("app.data.cell"): str(value),
+            }
+            for problem in survey.problems
+            for row, value in zip(problem.rows, problem.values, strict=True)
+        ]
+    )
+    st.dataframe(table, hide_index=True, width="stretch", height="auto" if len(table) < 12 else 420)
+
+st.subheader(words("app.data.columns_title"), anchor=False)
+kinds = pd.DataFrame(
+    [
+        {
+            plain("app.data.column"): column.name,
+            plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
+            plain("app.data.missing"): column.missing,
+            plain("app.data.used_by"): state.model.owner(column.name) or "",
+        }
+        for column in survey.columns
+    ]
+)
+st.dataframe(kinds, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(kinds)))
+
+with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
+    st.markdown(words("app.data.codes_intro"))
+    typed = st.text_input(
+        plain("app.data.codes_label"),
+        value=" ".join(f"{code:g}" for code in survey.missing_codes),
+        placeholder="-99 999",
+        key=f"codes_{state.revision}",
+    )
+    try:
+        codes = tuple(float(part.replace(",", ".")) for part in typed.replace(";", " ").split())
+    except ValueError:
+        st.error(words("app.data.codes_bad", typed=typed), icon=":material/error:")
+    else:
+        if codes != tuple(survey.missing_codes):
+            state.replace_survey(survey.with_missing_codes(codes))
+            st.rerun()
+
+st.subheader(words("app.data.answers_title"), anchor=False)
+st.dataframe(survey.raw, width="stretch", height=360)
+next_step("model" if not isinstance(state.model, pls.Model) or not state.model.paths else "results")

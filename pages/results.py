@@ -1,0 +1,56 @@
+"""The path diagram with t values, and the hypotheses."""
+
+import streamlit as st
+
+from report import tables
+from ui import diagram
+from ui.shell import page_header
+from ui.widgets import next_step, results_or_guide, show_notes, show_table
+from ui.workspace import workspace
+
+state = workspace()
+words, plain = state.words, state.plain_words
+page_header("results")
+estimate, bootstrap = results_or_guide()
+show_notes((*estimate.notes, *bootstrap.notes))
+
+on_arrows, on_indicators = st.columns(2)
+with on_arrows:
+    state.arrow_label = st.segmented_control(
+        plain("app.results.arrow_label"),
+        ("t", "coefficient", "p", "stars", "none"),
+        default=state.arrow_label,
+        required=True,
+        format_func=lambda label: plain(f"app.results.arrow.{label}"),
+        key="arrow_label",
+    )
+with on_indicators:
+    state.indicator_label = st.segmented_control(
+        plain("app.results.indicator_label"),
+        ("loading", "weight", "none"),
+        default=state.indicator_label,
+        required=True,
+        format_func=lambda label: plain(f"app.results.indicator.{label}"),
+        key="indicator_label",
+    )
+diagram.show_path_diagram(estimate, bootstrap)
+computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"
+st.caption(
+    words("app.results.diagram_hint", level=plain.percent(state.conventions.significance, 0))
+    + " "
+    + words(
+        f"app.results.{computed}",
+        n=estimate.n,
+        scheme=plain(f"app.settings.scheme.{estimate.settings.scheme}"),
+        resamples=bootstrap.resamples,
+        seed=str(bootstrap.seed),
+        failed=bootstrap.failed,
+    )
+)
+
+show_table(tables.hypothesis_test(bootstrap, plain, state.conventions))
+st.subheader(words("app.results.forest_title"), anchor=False)
+diagram.show_forest(estimate, bootstrap)
+st.subheader(words("app.results.distribution_title"), anchor=False)
+diagram.show_distribution(bootstrap)
+next_step("measurement")

@@ -1,0 +1,52 @@
+"""Open a sample survey, or upload one's own."""
+
+import streamlit as st
+
+import plsengine as pls
+from ui.samples import samples
+from ui.shell import page_header
+from ui.workspace import workspace
+
+state = workspace()
+words = state.words
+page_header("start")
+
+upload, steps = st.columns([3, 2], gap="large")
+with upload:
+    st.subheader(words("app.start.upload_title"), anchor=False)
+    file = st.file_uploader(
+        state.plain_words("app.start.upload_label"),
+        type=["csv", "txt", "tsv", "xlsx", "xlsm"],
+        key="upload",
+        help=state.plain_words("app.start.upload_help"),
+    )
+    if file is not None and st.session_state.get("uploaded") != file.file_id:
+        try:
+            survey = pls.read_survey(file.getvalue(), name=file.name)
+        except pls.JalurError as error:
+            st.error(words.error(error), icon=":material/error:")
+        else:
+            st.session_state["uploaded"] = file.file_id
+            state.open_survey(survey)
+            st.switch_page("pages/data.py")
+    st.caption(words("app.start.privacy"))
+with steps:
+    st.subheader(words("app.start.steps_title"), anchor=False)
+    st.markdown(words("app.start.steps"))
+
+st.subheader(words("app.start.samples_title"), anchor=False)
+st.markdown(words("app.start.samples_intro"))
+for row in range(0, len(samples()), 3):
+    for sample, column in zip(samples()[row : row + 3], st.columns(3), strict=False):
+        with column, st.container(border=True, height="stretch"):
+            st.markdown(f"**{sample.said('title', state.language)}**")
+            kind = "synthetic" if sample.synthetic else "real"
+            st.badge(
+                words(f"app.start.{kind}"),
+                icon=":material/science:" if sample.synthetic else ":material/fact_check:",
+                color="orange" if sample.synthetic else "green",
+            )
+            st.markdown(sample.said("description", state.language))
+            if st.button(state.plain_words("app.start.open"), key=f"open_{sample.key}"):
+                state.open_survey(sample.survey(), sample.model(), sample.key)
+                st.switch_page("pages/results.py")

@@ -1,0 +1,1 @@
+"""What the pages share: the visitor's workspace, widgets, and the drawing editor."""

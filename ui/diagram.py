@@ -1,0 +1,137 @@
+"""Figures of the pages: results as ready strings, put on the drawing."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+import plsengine as pls
+from report import figures
+from report.effects import stars
+from report.layout import arrange
+from report.scene import Mark, Marks, path_id, scene
+from ui.widgets import dark, show_figure
+from ui.workspace import workspace
+
+
+def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
+    """The model with the figures that the visitor chose."""
+    model, marks = estimate.model, diagram_marks(estimate, bootstrap)
+    arrows = "; ".join(f"{a} → {b} {mark.text}".strip() for (a, b), mark in marks.paths.items())
+    title = workspace().plain_words("app.results.diagram_alt", paths=arrows)
+    drawing = scene(model, arrange(model), marks)
+    figure = figures.path_diagram(drawing, hover=_hover(bootstrap), title=title, dark=dark())
+    show_figure(figure, "path_diagram", title)
+
+
+def p_values(bootstrap: pls.Bootstrap) -> pd.Series:
+    """p of every path, one- or two-tailed as the visitor chose."""
+    one_tailed = workspace().conventions.one_tailed
+    return bootstrap.paths["p_value_one_tailed" if one_tailed else "p_value"]
+
+
+def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
+    """Figures as they are printed on the drawing, and which arrows are dashed."""
+    state = workspace()
+    words, level = state.plain_words, state.conventions.significance
+    tested, p = bootstrap.paths, p_values(bootstrap)
+
+    def on_arrow(path: tuple[str, str]) -> str:
+        match state.arrow_label:
+            case "coefficient":
+                return words.number(tested.loc[path, "original"])
+            case "t":
+                return words.number(tested.loc[path, "t"])
+            case "p":
+                return words.p_value(p[path], state.conventions.p_style)
+            case "stars":
+                return words.number(tested.loc[path, "original"]) + stars(p[path])
+            case _:
+                return ""
+
+    shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(state.indicator_label)
+    return Marks(
+        paths={path: Mark(on_arrow(path), significant=bool(p[path] < level)) for path in tested.index},
+        indicators={}
+        if shown is None
+        else {indicator: Mark(words.number(value)) for (_, indicator), value in shown.items()},
+        constructs={
+            name: Mark("R² = " + words.number(value)) for name, value in estimate.r_squared["r_squared"].items()
+        },
+    )
+
+
+def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
+    words, p = workspace().plain_words, p_values(bootstrap)
+    return {
+        path_id(a, b): words(
+            "app.results.hover_path",
+            source=a,
+            target=b,
+            coefficient=words.number(row["original"]),
+            t=words.number(row["t"]),
+            p=words.p_value(p[a, b]),
+            low=words.number(row["ci_low"]),
+            high=words.number(row["ci_high"]),
+        )
+        for (a, b), row in bootstrap.paths.iterrows()
+    }
+
+
+def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
+    """Every coefficient with its interval."""
+    words = workspace().plain_words
+    table, p = bootstrap.paths, p_values(bootstrap)
+    labels = [f"{source} → {target}" for source, target in table.index]
+    figure = figures.coefficient_forest(
+        table,
+        labels,
+        (p < workspace().conventions.significance).to_numpy(),
+        words={"axis": words("app.results.axis_coefficient"), "zero": words("app.results.zero")},
+        number=words.number,
+        dark=dark(),
+    )
+    show_figure(figure, "coefficients", words("app.results.forest_title"))
+
+
+def show_distribution(bootstrap: pls.Bootstrap) -> None:
+    """Histogram of one path over the resamples, with interval and zero."""
+    words = workspace().plain_words
+    paths = list(bootstrap.paths.index)
+    path = st.selectbox(
+        words("app.results.distribution_pick"),
+        paths,
+        format_func=lambda each: f"{each[0]} → {each[1]}",
+        key="distribution_path",
+    )
+    row = bootstrap.paths.loc[path]
+    figure = figures.bootstrap_histogram(
+        bootstrap.samples["paths"][:, paths.index(path)],
+        original=row["original"],
+        low=row["ci_low"],
+        high=row["ci_high"],
+        words={
+            "axis": words("app.results.axis_coefficient"),
+            "count": words("app.results.axis_count"),
+            "original": words("app.results.original"),
+            "interval": words("app.results.interval"),
+            "zero": words("app.results.zero"),
+        },
+        number=words.number,
+        dark=dark(),
+    )
+    show_figure(figure, "distribution", words("app.results.distribution_title"))
+
+
+def show_loadings(estimate: pls.Estimate) -> None:
+    """Heatmap of the loadings, construct by construct."""
+    words = workspace().plain_words
+    figure = figures.loading_heatmap(estimate.loadings, number=words.number, dark=dark())
+    show_figure(figure, "loadings", words("app.measurement.loadings_alt"))
+
+
+def show_cross_loadings(estimate: pls.Estimate) -> None:
+    """Heatmap of all indicators on all constructs, the own block outlined."""
+    words = workspace().plain_words
+    figure = figures.cross_loading_heatmap(estimate.cross_loadings, number=words.number, dark=dark())
+    show_figure(figure, "cross_loadings", words("app.measurement.cross_loadings_alt"))

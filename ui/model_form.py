@@ -1,0 +1,272 @@
+"""Widgets of the model page. Every change is an edit of the workspace's model; a refused one leaves it as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import streamlit as st
+
+import plsengine as pls
+from plsengine.proposals import propose_constructs
+from ui.workspace import workspace
+
+_REFUSED = "model_refused"
+_MODES = ("reflective", "formative")
+_DIRECTIONS = ("positive", "negative", "either")
+
+
+def edit(change: Callable[[pls.Model], pls.Model]) -> None:
+    """Apply an edit; a refusal is kept for `refusal` to show, and the widgets go back to the model."""
+    state = workspace()
+    try:
+        state.change_model(change)
+    except pls.ModelError as error:
+        st.session_state[_REFUSED] = error
+        state.revision += 1
+
+
+def refusal() -> None:
+    """Show why the last edit was refused."""
+    if error := st.session_state.pop(_REFUSED, None):
+        st.error(workspace().words.error(error), icon=":material/block:")
+
+
+def widget_key(*parts: str) -> str:
+    """Key of a widget that starts anew from the model after every edit."""
+    return "/".join(("model", str(workspace().revision), *parts))
+
+
+def value(key: str) -> object:
+    """What the visitor put into a widget."""
+    return st.session_state[key]
+
+
+# --- constructs -------------------------------------------------------------------------------------------
+
+
+def proposals() -> tuple[pls.Construct, ...]:
+    """Constructs that the column names suggest, as long as the model is empty."""
+    state = workspace()
+    if state.survey is None or state.model.constructs:
+        return ()
+    return propose_constructs(state.survey.numeric_columns)
+
+
+def with_constructs(constructs: Iterable[pls.Construct], model: pls.Model) -> pls.Model:
+    """Model with several more constructs."""
+    for construct in constructs:
+        model = model.with_construct(construct.name, construct.indicators, construct.mode, construct.label)
+    return model
+
+
+def construct_editor(construct: pls.Construct) -> None:
+    """Name, label, columns and kind of one construct."""
+    state = workspace()
+    words, plain, name = state.words, state.plain_words, construct.name
+    title = words("app.model.construct_title", name=name, label=construct.label, count=len(construct.indicators))
+    with st.expander(title, icon=":material/circle:", expanded=len(state.model.constructs) <= 1):
+        short, long, mode = st.columns([2, 4, 2])
+        short.text_input(
+            plain("app.model.name"),
+            name,
+            key=(key := widget_key(name, "name")),
+            on_change=lambda key=key: edit(lambda m: m.renamed(name, str(value(key)).strip())),
+        )
+        long.text_input(
+            plain("app.model.label"),
+            construct.label,
+            key=(key := widget_key(name, "label")),
+            on_change=lambda key=key: edit(lambda m: m.with_label(name, str(value(key)).strip())),
+        )
+        mode.selectbox(
+            plain("app.model.mode"),
+            _MODES,
+            index=_MODES.index(construct.mode),
+            format_func=lambda mode: plain(f"app.model.modes.{mode}"),
+            help=plain("app.model.mode_help"),
+            key=(key := widget_key(name, "mode")),
+            on_change=lambda key=key: edit(lambda m: m.with_mode(name, value(key))),  # type: ignore[arg-type]
+        )
+        st.multiselect(
+            plain("app.model.indicators"),
+            _free_columns(construct),
+            default=construct.indicators,
+            key=(key := widget_key(name, "indicators")),
+            on_change=lambda key=key: edit(partial(_with_indicators, name, tuple(value(key)))),  # type: ignore[arg-type]
+            placeholder=plain("app.model.indicators_placeholder"),
+        )
+        st.button(
+            plain("app.model.delete", name=name),
+            icon=":material/delete:",
+            on_click=edit,
+            args=(lambda m: m.without_construct(name),),
+            key=widget_key(name, "delete"),
+        )
+
+
+def _free_columns(construct: pls.Construct) -> list[str]:
+    """Columns of numbers that no other construct has, the construct's own ones first even if the survey lacks them."""
+    state = workspace()
+    taken = set(state.model.indicators)
+    known = state.survey.numeric_columns if state.survey else ()
+    return [*construct.indicators, *(column for column in known if column not in taken)]
+
+
+def _with_indicators(name: str, wanted: tuple[str, ...], model: pls.Model) -> pls.Model:
+    current = next(c for c in model.constructs if c.name == name).indicators
+    for indicator in current:
+        if indicator not in wanted:
+            model = model.without_indicator(indicator)
+    for indicator in wanted:
+        if indicator not in current:
+            model = model.with_indicator(name, indicator)
+    return model
+
+
+def construct_adder() -> None:
+    """Form for one more construct."""
+    state = workspace()
+    plain = state.plain_words
+    taken = set(state.model.indicators)
+    known = state.survey.numeric_columns if state.survey else ()
+    with st.form(widget_key("add"), border=True):
+        st.markdown(state.words("app.model.add_title"))
+        short, columns = st.columns([2, 6])
+        name = short.text_input(plain("app.model.name"), key=widget_key("add", "name"))
+        chosen = columns.multiselect(
+            plain("app.model.indicators"),
+            [column for column in known if column not in taken],
+            key=widget_key("add", "indicators"),
+            placeholder=plain("app.model.indicators_placeholder"),
+        )
+        if st.form_submit_button(plain("app.model.add"), icon=":material/add:"):
+            edit(lambda m: m.with_construct(name.strip(), tuple(chosen)))
+            st.rerun()
+
+
+# --- arrows -----------------------------------------------------------------------------------------------
+
+
+def predictor_editor(target: str) -> None:
+    """Which constructs point at this one."""
+    state = workspace()
+    plain = state.plain_words
+    st.multiselect(
+        plain("app.model.predictors", name=target),
+        [name for name in state.model.names if name != target],
+        default=state.model.predictors(target),
+        key=(key := widget_key(target, "predictors")),
+        on_change=lambda: edit(partial(_with_predictors, target, tuple(value(key)))),  # type: ignore[arg-type]
+        placeholder=plain("app.model.predictors_placeholder"),
+    )
+
+
+def _with_predictors(target: str, wanted: tuple[str, ...], model: pls.Model) -> pls.Model:
+    current = model.predictors(target)
+    for source in current:
+        if source not in wanted:
+            model = model.without_path(source, target)
+    for source in wanted:
+        if source not in current:
+            model = model.with_path(source, target)
+    return model
+
+
+# --- hypotheses -------------------------------------------------------------------------------------------
+
+
+def hypothesis_editor() -> None:
+    """Wording and direction of each hypothesis, and one for every arrow at a click."""
+    state = workspace()
+    words, plain, model = state.words, state.plain_words, state.model
+    if not model.paths:
+        st.info(words("app.model.hypotheses_need_arrows"), icon=":material/info:")
+        return
+    tested = {hypothesis.route for hypothesis in model.hypotheses}
+    untested = [path for path in model.paths if (path.source, path.target) not in tested]
+    if untested:
+        st.button(
+            plain("app.model.hypotheses_fill", count=len(untested)),
+            icon=":material/playlist_add:",
+            on_click=edit,
+            args=(partial(_with_hypotheses, [(p.source, p.target) for p in untested]),),
+            key=widget_key("hypotheses", "fill"),
+        )
+    for hypothesis in model.hypotheses:
+        _hypothesis_row(hypothesis)
+    _mediation_adder(tested)
+
+
+def _hypothesis_row(hypothesis: pls.Hypothesis) -> None:
+    plain, name = workspace().plain_words, hypothesis.name
+    with st.container(border=True):
+        st.markdown(workspace().words("app.model.hypothesis", name=name, route=" → ".join(hypothesis.route)))
+        wording, direction, remove = st.columns([6, 2, 1], vertical_alignment="bottom")
+        wording.text_input(
+            plain("app.model.wording"),
+            hypothesis.wording,
+            key=(key := widget_key("hypothesis", name, "wording")),
+            on_change=lambda key=key: edit(partial(_reworded, hypothesis, wording=str(value(key)))),
+        )
+        direction.selectbox(
+            plain("app.model.direction"),
+            _DIRECTIONS,
+            index=_DIRECTIONS.index(hypothesis.direction),
+            format_func=lambda each: plain(f"app.model.directions.{each}"),
+            key=(key := widget_key("hypothesis", name, "direction")),
+            on_change=lambda key=key: edit(partial(_reworded, hypothesis, direction=value(key))),
+        )
+        remove.button(
+            plain("app.model.remove"),
+            icon=":material/delete:",
+            on_click=edit,
+            args=(lambda m: m.without_hypothesis(name),),
+            key=widget_key("hypothesis", name, "remove"),
+        )
+
+
+def _reworded(hypothesis: pls.Hypothesis, model: pls.Model, **changes: object) -> pls.Model:
+    return model.with_changed_hypothesis(hypothesis.name, **changes)
+
+
+def _with_hypotheses(routes: Iterable[tuple[str, ...]], model: pls.Model) -> pls.Model:
+    for route in routes:
+        used = {hypothesis.name for hypothesis in model.hypotheses}
+        number = next(k for k in range(1, len(used) + 2) if f"H{k}" not in used)
+        model = model.with_hypothesis(pls.Hypothesis(f"H{number}", route))
+    return model
+
+
+def _mediation_adder(tested: set[tuple[str, ...]]) -> None:
+    state = workspace()
+    plain = state.plain_words
+    routes = [route for route in state.model.all_indirect_routes(limit=200) if route not in tested]
+    if not routes:
+        return
+    with st.form(widget_key("mediation"), border=False):
+        choice, add = st.columns([6, 2], vertical_alignment="bottom")
+        route = choice.selectbox(plain("app.model.mediation"), routes, format_func=" → ".join)
+        if add.form_submit_button(plain("app.model.mediation_add"), icon=":material/add:"):
+            edit(partial(_with_hypotheses, [route]))
+            st.rerun()
+
+
+# --- text -------------------------------------------------------------------------------------------------
+
+
+def text_editor() -> None:
+    """The whole model as text, to read, copy, and change."""
+    state = workspace()
+    plain = state.plain_words
+    st.markdown(state.words("app.model.text_intro"))
+    text = st.text_area(
+        plain("app.model.text_label"),
+        state.model.to_text(),
+        height=320,
+        key=widget_key("text"),
+        label_visibility="collapsed",
+    )
+    if st.button(plain("app.model.text_apply"), icon=":material/check:", key=widget_key("text", "apply")):
+        edit(lambda _: pls.Model.parse(text))
+        st.rerun()

@@ -1,0 +1,51 @@
+"""The sample surveys that come with the program."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import plsengine as pls
+from report.words import Language
+
+FOLDER = Path(__file__).parent.parent / "sample_surveys"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A survey with its model, and where it comes from (`about.toml`)."""
+
+    folder: Path
+    about: dict
+
+    @property
+    def key(self) -> str:
+        return self.folder.name
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether its answers are simulated."""
+        return bool(self.about["synthetic"])
+
+    def said(self, field: str, language: Language) -> str:
+        """A text of about.toml in a language."""
+        return self.about[field][language]
+
+    def survey(self) -> pls.Survey:
+        """Read the answers."""
+        return pls.read_survey(self.folder / "survey.csv", name=self.key)
+
+    def model(self) -> pls.Model:
+        """Read the model with its hypotheses."""
+        return pls.Model.from_json((self.folder / "model.json").read_text(encoding="utf-8"))
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """All samples in their order."""
+    found = [
+        Sample(file.parent, tomllib.loads(file.read_text(encoding="utf-8"))) for file in FOLDER.glob("*/about.toml")
+    ]
+    return tuple(sorted(found, key=lambda sample: (sample.about["order"], sample.key)))

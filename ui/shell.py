@@ -1,0 +1,120 @@
+"""The frame around every page: navigation in the order of the work, language, settings, and errors as sentences."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import streamlit as st
+
+import plsengine as pls
+from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
+from report.words import LANGUAGES, Words
+from ui.workspace import Analysis, Workspace, workspace
+
+_ICONS = {
+    "start": ":material/home:",
+    "data": ":material/table:",
+    "model": ":material/account_tree:",
+    "results": ":material/route:",
+    "measurement": ":material/straighten:",
+    "structure": ":material/hub:",
+}
+_LANGUAGE_KEY = "language"
+_RESAMPLES = (500, 1000, 5000, 10000)
+_BANDS = [name for name, bands in BANDS.items() if bands.quantity == "r_squared"]
+_LEVEL_NAMES = {each.value: name for name, each in CRITERIA.items() if each.quantity == "p_value"}
+_LEVELS = _LEVEL_NAMES.values()
+
+T = TypeVar("T")
+
+
+def run(files: Mapping[str, str]) -> None:
+    """Show the page that the visitor chose; what goes wrong in it becomes a sentence."""
+    state = workspace()
+    state.language = st.session_state.get(_LANGUAGE_KEY) or state.language
+    words = state.words
+    pages = [
+        st.Page(file, title=words(f"app.pages.{name}"), icon=_ICONS[name], url_path=name, default=name == "start")
+        for name, file in files.items()
+    ]
+    page = st.navigation(pages, position="top")
+    with st.sidebar:
+        _settings(state, state.plain_words)
+    try:
+        page.run()
+    except pls.JalurError as error:
+        st.error(words.error(error), icon=":material/error:")
+    except Exception:
+        logging.getLogger("jalur").exception("A page failed")
+        st.error(words("app.unexpected"), icon=":material/error:")
+
+
+def page_header(name: str) -> None:
+    """Title of a page, what it is for, and the switch of languages."""
+    state = workspace()
+    title, language = st.columns([5, 2], vertical_alignment="center")
+    with title:
+        st.title(state.words(f"app.titles.{name}"), anchor=False)
+    with language, st.container(horizontal_alignment="right"):
+        st.segmented_control(
+            state.plain_words("app.language"),
+            LANGUAGES,
+            default=state.language,
+            required=True,
+            format_func=lambda code: Words(code)("common.language_name"),
+            key=_LANGUAGE_KEY,
+            label_visibility="collapsed",
+        )
+    st.markdown(state.words(f"app.intros.{name}"))
+
+
+def _settings(state: Workspace, words: Words) -> None:
+    """How results are computed and read; every change takes effect at once."""
+    st.subheader(words("app.settings.title"), anchor=False)
+
+    def pick(name: str, options: Sequence[T], current: T, label: Callable[[T], str] | None = None) -> T:
+        return st.selectbox(
+            words(f"app.settings.{name}.label"),
+            options,
+            index=options.index(current),
+            format_func=label or (lambda option: words(f"app.settings.{name}.{option}")),
+            help=words(f"app.settings.{name}.help"),
+            key=f"setting_{name}",
+        )
+
+    analysis, conventions = state.analysis, state.conventions
+    profile = PROFILES[pick("profile", tuple(PROFILES), conventions.profile.id)]
+    bands = pick("r_squared", tuple(_BANDS), _chosen_bands(conventions.profile, profile))
+    level = pick("significance", tuple(_LEVELS), _LEVEL_NAMES[conventions.significance])
+    state.conventions = replace(
+        conventions,
+        profile=replace(profile, r_squared=bands).with_criterion(level),
+        one_tailed=pick(
+            "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
+        ),
+        p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
+    )
+    state.analysis = Analysis(
+        resamples=pick("resamples", _RESAMPLES, analysis.resamples, words.integer),
+        missing=pick("missing", ("mean", "casewise", "pairwise"), analysis.missing),
+        scheme=pick("scheme", ("path", "factor", "centroid"), analysis.scheme),
+        seed=int(
+            st.number_input(
+                words("app.settings.seed.label"),
+                min_value=0,
+                max_value=2**31 - 1,
+                value=analysis.seed,
+                help=words("app.settings.seed.help"),
+                key="setting_seed",
+            )
+        ),
+    )
+    st.caption(words("app.settings.note"))
+
+
+def _chosen_bands(before: Profile, now: Profile) -> str:
+    """Another profile brings its own categories of R²; the same one keeps the visitor's."""
+    return before.r_squared if before.id == now.id else now.r_squared

@@ -1,0 +1,157 @@
+"""Building blocks of pages: tables with their downloads, notes, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+import plsengine as pls
+from report.export import to_csv, to_xlsx
+from report.tables import Table
+from ui.escape import markdown
+from ui.workspace import workspace
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_SENTENCES = 4  # more are folded away, so that the next table stays in sight
+# Readable on light and dark grounds; never the only sign, as the verdict's word stands in the table.
+_CELL_COLOURS = {
+    "not_ok": "color: #c2410c; font-weight: bold",
+    "border": "color: #a16207; font-weight: bold",
+}
+_LEVEL_BADGES = {
+    "ok": (":material/check_circle:", "green"),
+    "border": (":material/pending:", "orange"),
+    "not_ok": (":material/cancel:", "red"),
+}
+
+_LOOKS = {"info": (st.info, ":material/info:"), "warning": (st.warning, ":material/warning:")}
+_SERIOUS = (st.error, ":material/error:")
+
+
+def show_notes(notes: Iterable[pls.Note]) -> None:
+    """What to know about data or results, the serious things first."""
+    words = workspace().words
+    rank = {"serious": 0, "warning": 1, "info": 2}
+    for note in sorted(notes, key=lambda note: rank[note.severity]):
+        box, icon = _LOOKS.get(note.severity, _SERIOUS)
+        box(words.note(note), icon=icon)
+
+
+def next_step(page: str) -> None:
+    """Button to the following page."""
+    label = workspace().plain_words(f"app.next.{page}")
+    if st.button(label, type="primary", icon=":material/arrow_forward:", icon_position="right"):
+        st.switch_page(f"pages/{page}.py")
+
+
+def ask_for_survey() -> None:
+    """Say what is missing and lead there; the page ends here."""
+    words = workspace().words
+    st.info(words("app.empty.survey"), icon=":material/upload_file:")
+    next_step("start")
+    st.stop()
+
+
+def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
+    """Results of the model as it stands; otherwise the reason why there are none, and the page ends here."""
+    state = workspace()
+    if state.survey is None:
+        ask_for_survey()
+    if not state.model.constructs:
+        st.info(state.words("app.empty.model"), icon=":material/account_tree:")
+        next_step("model")
+        st.stop()
+    place = st.empty()
+
+    def progress(done: int, wanted: int) -> None:
+        place.progress(done / wanted, state.words("app.resampling", done=done, wanted=wanted))
+
+    try:
+        estimate = state.estimate()
+        bootstrap = state.bootstrap(progress)
+    except pls.JalurError as error:
+        st.error(state.words.error(error), icon=":material/error:")
+        next_step("data" if isinstance(error, pls.SurveyError) else "model")
+        st.stop()
+    finally:
+        place.empty()
+    return estimate, bootstrap
+
+
+def show_table(table: Table) -> None:
+    """A table with its verdicts, how to read it, its criteria, and its downloads."""
+    state = workspace()
+    words, plain = state.words, state.plain_words
+    st.markdown(f"**{markdown(table.title)}**")
+    st.table(_styled(table), border="horizontal", hide_index=True, alt=table.title)
+    place = st.expander(words("app.tables.reading")) if len(table.reading) > _MOST_SENTENCES else st.container()
+    with place:
+        for sentence in table.reading:
+            st.markdown(markdown(sentence))
+    for note in table.footnotes:
+        st.caption(markdown(note))
+    with st.container(horizontal=True):
+        st.download_button(
+            words("app.tables.csv"),
+            lambda: to_csv(table),
+            file_name=f"{table.key}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"csv_{table.key}",
+        )
+        st.download_button(
+            words("app.tables.xlsx"),
+            lambda: to_xlsx([table]),
+            file_name=f"{table.key}.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"xlsx_{table.key}",
+        )
+        if table.level in _LEVEL_BADGES:
+            icon, colour = _LEVEL_BADGES[table.level]
+            st.badge(plain(f"app.levels.{table.level}"), icon=icon, color=colour)
+
+
+def _styled(table: Table) -> Styler:
+    """Texts as printed; a verdict that isn't good stands out by weight and colour, and its word is in the table."""
+    shown = table.display().map(markdown)
+    shown.columns = [markdown(heading) for heading in shown.columns]
+    styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
+    for c, column in enumerate(table.columns):
+        if column.kind != "text":
+            styles.iloc[:, c] = "text-align: right; font-variant-numeric: tabular-nums;"
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row):
+            if cell.strong:
+                styles.iloc[r, c] += "font-weight: bold;"
+            if cell.verdict is not None and cell.verdict.level in _CELL_COLOURS:
+                styles.iloc[r, c] += _CELL_COLOURS[cell.verdict.level]
+    return shown.style.apply(lambda _: styles, axis=None)
+
+
+def show_figure(figure: go.Figure, key: str, alt: str | None = None) -> None:
+    """A figure that zooms and pans, with a picture download."""
+    st.plotly_chart(
+        figure,
+        width="stretch",
+        theme=None,
+        key=key,
+        alt=alt,
+        config={
+            "displaylogo": False,
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "scrollZoom": False,
+            "toImageButtonOptions": {"format": "png", "scale": 4, "filename": key},
+        },
+    )
+
+
+def dark() -> bool:
+    """Whether the visitor sees the dark theme."""
+    return st.context.theme.type == "dark"

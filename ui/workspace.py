@@ -1,0 +1,191 @@
+"""A visitor's work: survey, model with its history, settings, and results. The one place that knows session keys."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Generic, Literal, TypeVar
+
+import streamlit as st
+
+import plsengine as pls
+from report.conventions import Conventions
+from report.words import Language, Words
+from ui.escape import markdown
+
+_KEY = "workspace"
+_RESULTS_KEPT = 24
+_HISTORY_KEPT = 100
+
+Result = TypeVar("Result")
+
+ArrowLabel = Literal["coefficient", "t", "p", "stars", "none"]
+IndicatorLabel = Literal["loading", "weight", "none"]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What the visitor chose about the computation."""
+
+    scheme: Literal["path", "factor", "centroid"] = "path"
+    missing: Literal["mean", "casewise", "pairwise"] = "mean"
+    resamples: int = 5000
+    seed: int = 1
+
+
+class Recent(Generic[Result]):
+    """The latest results of questions, refusals included: asked again, they cost nothing."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[object, Result | pls.JalurError] = OrderedDict()
+
+    def answer(self, question: object, work: Callable[[], Result]) -> Result:
+        """Result of the work, done once for a question.
+
+        Raises
+        ------
+        JalurError : as the work did.
+        """
+        if question not in self._answers:
+            try:
+                self._answers[question] = work()
+            except pls.JalurError as error:
+                self._answers[question] = error
+            if len(self._answers) > _RESULTS_KEPT:
+                self._answers.popitem(last=False)
+        self._answers.move_to_end(question)
+        found = self._answers[question]
+        if isinstance(found, pls.JalurError):
+            raise found
+        return found
+
+
+@dataclass
+class Workspace:
+    """Everything of one visitor. Lives in the session; nothing in it is shared with another one."""
+
+    language: Language = "id"
+    survey: pls.Survey | None = None
+    sample: str | None = None
+    analysis: Analysis = field(default_factory=Analysis)
+    conventions: Conventions = field(default_factory=Conventions)
+    arrow_label: ArrowLabel = "t"
+    indicator_label: IndicatorLabel = "loading"
+    revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
+    _models: list[pls.Model] = field(default_factory=lambda: [pls.Model()])
+    _at: int = 0
+    _estimates: Recent[pls.Estimate] = field(default_factory=Recent)
+    _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent)
+
+    # --- words ------------------------------------------------------------------------------------------
+
+    @property
+    def words(self) -> Words:
+        """Sentences in the visitor's language, user text in them escaped for Markdown."""
+        return Words(self.language, guard=markdown)
+
+    @property
+    def plain_words(self) -> Words:
+        """The same for places that show text as it is (tables, widget labels in figures, files)."""
+        return Words(self.language)
+
+    # --- survey and model -------------------------------------------------------------------------------
+
+    def open_survey(self, survey: pls.Survey, model: pls.Model | None = None, sample: str | None = None) -> None:
+        """Begin work on a survey, with its model or an empty one."""
+        self.survey, self.sample = survey, sample
+        self._models, self._at = [model or pls.Model()], 0
+        self.revision += 1
+
+    def replace_survey(self, survey: pls.Survey) -> None:
+        """Read the same survey another way (missing codes); the model stays."""
+        self.survey = survey
+
+    @property
+    def model(self) -> pls.Model:
+        """The model as it stands, perhaps a draft."""
+        return self._models[self._at]
+
+    def change_model(self, edit: Callable[[pls.Model], pls.Model]) -> None:
+        """Apply an edit, to be undone.
+
+        Raises
+        ------
+        ModelError : the edit would break the model, which stays as it was.
+        """
+        changed = edit(self.model)
+        if changed == self.model:
+            return
+        self._models = [*self._models[: self._at + 1], changed][-_HISTORY_KEPT:]
+        self._at = len(self._models) - 1
+        self.revision += 1
+
+    @property
+    def can_undo(self) -> bool:
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self._at < len(self._models) - 1
+
+    def undo(self) -> None:
+        """Go one edit back."""
+        self._step(-1)
+
+    def redo(self) -> None:
+        """Go one edit forward again."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        self._at = min(max(self._at + by, 0), len(self._models) - 1)
+        self.revision += 1
+
+    # --- results ----------------------------------------------------------------------------------------
+
+    def estimate(self) -> pls.Estimate:
+        """Estimate of the model as it stands.
+
+        Raises
+        ------
+        JalurError : no survey, a draft, or answers without a solution.
+        """
+        survey, model, analysis = self._readable_survey(), self.model, self.analysis
+        found = self._estimates.answer(
+            self._question,
+            lambda: pls.estimate(model, survey, scheme=analysis.scheme, missing=analysis.missing),
+        )
+        return found if found.model == model else replace(found, model=model)
+
+    def bootstrap(self, progress: Callable[[int, int], None] | None = None) -> pls.Bootstrap:
+        """Bootstrap of the model as it stands; an edit in the meantime ends it.
+
+        Raises
+        ------
+        JalurError : as `estimate`, or too many resamples without a solution.
+        """
+        estimate, analysis = self.estimate(), self.analysis
+        found = self._bootstraps.answer(
+            (self._question, analysis.resamples, analysis.seed),
+            lambda: pls.bootstrap(estimate, resamples=analysis.resamples, seed=analysis.seed, progress=progress),
+        )
+        return found if found.estimate.model == self.model else replace(found, estimate=estimate)
+
+    def _readable_survey(self) -> pls.Survey:
+        if self.survey is None:
+            raise pls.SurveyError("no_survey")
+        return self.survey
+
+    @property
+    def _question(self) -> tuple[object, ...]:
+        """All that the numbers depend on: not labels, nor hypotheses."""
+        blocks = tuple((c.name, c.indicators, c.mode) for c in self.model.constructs)
+        fingerprint = self._readable_survey().fingerprint
+        return (fingerprint, blocks, self.model.paths, self.analysis.scheme, self.analysis.missing)
+
+
+def workspace() -> Workspace:
+    """The visitor's workspace, made at the first call of a session."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Workspace()
+    return st.session_state[_KEY]
