@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -82,13 +82,16 @@ class ElementResult:
 # ------------------------------------------------------------------------------------------------ drawing ↔ model
 
 
-def new_id(name: str) -> str:
-    """An id for a construct that has none yet: the same name gives the same id."""
-    return "n" + hashlib.sha256(name.encode()).hexdigest()[:12]
+def _new_id(name: str, taken: Collection[str]) -> str:
+    """An id for a construct that has none yet: the same name gives the same id, as long as it is free."""
+    while (identity := "n" + hashlib.sha256(name.encode()).hexdigest()[:12]) in taken:
+        name += "'"
+    return identity
 
 
 def to_doc(model: Model, placements: Mapping[str, Placement]) -> Drawing:
     """The drawing of a model. Constructs without a placement stand in a row below the others."""
+    taken = {placement.id for placement in placements.values()}
     lowest = max((placement.y for placement in placements.values()), default=-180.0)
     missing = 0
     ids: dict[str, str] = {}
@@ -96,7 +99,8 @@ def to_doc(model: Model, placements: Mapping[str, Placement]) -> Drawing:
     for construct in model.constructs:
         placement = placements.get(construct.name)
         if placement is None:
-            placement = Placement(new_id(construct.name), 260.0 * missing, lowest + 180.0)
+            placement = Placement(_new_id(construct.name, taken), 260.0 * missing, lowest + 180.0)
+            taken.add(placement.id)
             missing += 1
         ids[construct.name] = placement.id
         constructs.append(

@@ -47,6 +47,11 @@ export function createCamera(canvas, { memory, scene, mayMove, moved }) {
     return left > 0 && left < width && top > 0 && top < height;
   };
 
+  function fitIfLost() {
+    const { ellipses } = scene();
+    if (ellipses.length && !ellipses.some(onScreen)) fit();
+  }
+
   const by = (change, ...values) => {
     memory.touched = true;
     target.call(change, ...values);
@@ -73,14 +78,17 @@ export function createCamera(canvas, { memory, scene, mayMove, moved }) {
     },
     /** The page gave the canvas a size. */
     sized() {
-      if (!seen && memory.touched && memory.transform) target.call(behaviour.transform, memory.transform);
-      else if (!memory.touched) fit();
+      if (!memory.touched) fit();
+      else if (!seen) {
+        target.call(behaviour.transform, memory.transform ?? zoomIdentity);
+        fitIfLost();
+      }
       seen = true;
     },
     /** Another model from Python. */
     changed() {
-      const { ellipses } = scene();
-      if (ellipses.length && (!memory.touched || !ellipses.some(onScreen))) fit();
+      if (memory.touched) fitIfLost();
+      else if (scene().frame) fit();
     },
     keepInSight(point) {
       if (point && !onScreen(point)) target.call(behaviour.translateTo, point.x, point.y);

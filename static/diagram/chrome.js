@@ -20,8 +20,8 @@ export function createToolbar(editor) {
     undo: tool("undo", () => editor.command("undo")),
     redo: tool("redo", () => editor.command("redo")),
     arrange: tool("arrange", () => editor.command("arrange")),
-    zoom_out: tool("zoom_out", () => editor.zoomBy(1 / 1.25)),
     zoom_in: tool("zoom_in", () => editor.zoomBy(1.25)),
+    zoom_out: tool("zoom_out", () => editor.zoomBy(1 / 1.25)),
     fit: tool("fit", () => editor.fit()),
   };
   const editing = ["add", "arrow", "area", "undo", "redo", "arrange"];
@@ -29,12 +29,14 @@ export function createToolbar(editor) {
   for (const name of worded) tools[name].append(html("span", { class: "word" }));
   const group = (...names) => html("div", { class: "group" }, ...names.map((name) => tools[name]));
   const root = html("div", { class: "toolbar", role: "toolbar" }, group("palette"), group("add", "arrow", "area"),
-    group("undo", "redo"), group("arrange"), html("span", { class: "space" }), group("zoom_out", "zoom_in", "fit"));
+    group("undo", "redo"), group("arrange"));
+  const zoom = patch(group("zoom_in", "zoom_out", "fit"), { class: "group zoom" });
 
   return {
     root,
+    zoom,
     paint({ labels, readOnly, mode, paletteOpen, hasColumns, canUndo, canRedo, empty }) {
-      patch(root, { "aria-label": labels.toolbar });
+      patch(root, { "aria-label": labels.toolbar, hidden: readOnly });
       for (const [name, button] of Object.entries(tools)) {
         const word = labels[`tool_${name}`];
         patch(button, { "aria-label": word, title: word });

@@ -15,13 +15,14 @@ import { createOutbox } from "./outbox.js";
 import { createPalette } from "./palette.js";
 import { createRename } from "./rename.js";
 import { sceneOf } from "./scene.js";
-import { deed, nameOfElement } from "./spoken.js";
+import { deed, nameOfElement, shortName } from "./spoken.js";
 import { documentOf, edit, editFurther, receive, stale, start } from "./sync.js";
 import { createView } from "./view.js";
 
 const EDITORS = new WeakMap(); // place on the page → editor
 const REMEMBERED = new Map(); // Python key → view and palette, for when the page comes back
 const NARROW = 560;
+const coarse = matchMedia("(pointer: coarse)");
 
 export function mount(component) {
   const { parentElement } = component;
@@ -505,9 +506,9 @@ function createEditor(component) {
       canUndo: options().can_undo !== false, canRedo: options().can_redo !== false,
     });
     const selected = { constructs: chosen("c:"), paths: pathsChosen(), indicators: chosen("i:") };
-    const onlyName = selection.size === 1 ? spoken([...selection][0]) : null;
+    const onlyName = selection.size === 1 ? shortName([...selection][0], state.model) : null;
     inspector.paint({
-      labels: words, model, readOnly: readOnly(), pendingHint: hintNow() || null, idleHint: readOnly() ? "" : words.hint_idle, onlyName, ...selected,
+      labels: words, model, readOnly: readOnly(), pendingHint: hintNow() || null, idleHint: readOnly() ? "" : words[coarse.matches ? "hint_idle_touch" : "hint_idle"], onlyName, ...selected,
     });
     if (paletteOpen) palette.update(columnsNow(model));
   }
@@ -554,6 +555,7 @@ function createEditor(component) {
   const rename = createRename(editor, stage);
   createKeyboard(editor, root, canvas);
   root.append(toolbar.root, inspector.root, html("div", { class: "desk" }, palette.root, stage), help);
+  stage.append(toolbar.zoom);
 
   canvas.addEventListener("focus", () => {
     if (current) {

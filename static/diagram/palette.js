@@ -13,10 +13,11 @@ export function createPalette(editor, carry) {
   const empty = html("p", { class: "quiet" });
   const place = html("button", { type: "button", class: "wide", click: () => editor.startPlacing([...chosen]) });
   const create = html("button", { type: "button", class: "wide", click: () => editor.createFrom([...chosen]) });
+  const invitation = html("p", { class: "quiet" });
   const title = html("h2");
   const close = html("button", { type: "button", class: "tool close", click: () => editor.togglePalette(false) }, icon("close"));
   const root = html("aside", { class: "palette" }, html("header", {}, title, close), search, list, empty,
-    html("footer", {}, place, create));
+    html("footer", {}, invitation, place, create));
 
   const shown = () => {
     const wanted = search.value.trim().toLocaleLowerCase();
@@ -64,6 +65,8 @@ export function createPalette(editor, carry) {
     for (const [button, key] of [[place, "place_columns"], [create, "construct_from_columns"]]) {
       patch(button, { text: fill(labels[key], { count }), disabled: !count || readOnly });
     }
+    patch(invitation, { text: labels.choose_columns });
+    root.classList.toggle("chosen", count > 0);
   }
 
   let serial = 0;

@@ -48,7 +48,7 @@ function boxesOf(construct, ellipse, isKnown) {
   const { indicators, side } = construct;
   if (!indicators.length) return [];
   const widths = indicators.map((column) => textWidth(column, FONT.indicator) + 2 * BOX.padding);
-  const width = Math.round(Math.min(BOX.most, Math.max(BOX.least, ...widths)));
+  const width = Math.ceil(Math.min(BOX.most, Math.max(BOX.least, ...widths)));
   const upright = side === "left" || side === "right";
   const step = (upright ? BOX.height : width) + BOX.gap;
   const first = -(indicators.length * step - BOX.gap) / 2;
@@ -176,7 +176,8 @@ export function sceneOf(model, { results = null, columns = [], options = {} } = 
         const line = indicatorLine(box, ellipse, construct.mode, result);
         lines.push(line);
         if (result.text) {
-          texts.push({ id: `t:${line.id}`, of: box.id, ...line.mark, lines: [{ role: "loading", text: result.text }] });
+          const rows = [{ role: "loading", text: result.text }];
+          texts.push({ id: `t:${line.id}`, of: box.id, verdict: result.verdict, ...line.mark, lines: rows });
         }
       }
     }
@@ -195,7 +196,7 @@ export function sceneOf(model, { results = null, columns = [], options = {} } = 
     const rows = [];
     if (result.text) rows.push({ role: "path", text: result.text });
     if (result.detail) rows.push({ role: "detail", text: result.detail });
-    texts.push({ id: `t:${line.id}`, of: line.id, x: place.x, y: place.y, lines: rows, plate: place.box });
+    texts.push({ id: `t:${line.id}`, of: line.id, verdict: result.verdict, x: place.x, y: place.y, lines: rows, plate: place.box });
   }
   return { ellipses, boxes, lines, texts, frame: union(taken) };
 }

@@ -31,6 +31,13 @@ export function nameOfElement(id, model, labels, results) {
   return fill(labels.named_path, { source, target }) + tail;
 }
 
+/** The same in one or two words, for the bar above the drawing. */
+export function shortName(id, model) {
+  if (id.startsWith("i:")) return id.slice(2);
+  const nameOf = (construct) => constructById(model, construct)?.name ?? "";
+  return id.startsWith("c:") ? nameOf(id.slice(2)) : id.slice(2).split(">").map(nameOf).join(" → ");
+}
+
 /** "Arrow from A to B drawn". `model` is the one after the edit. */
 export function deed(action, model, labels) {
   const nameOf = (id) => constructById(model, id)?.name ?? "";

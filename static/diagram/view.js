@@ -96,7 +96,7 @@ export function createView(canvas) {
         const states = [
           item.dashed && "dashed",
           item.known === false && "unknown",
-          item.verdict && `verdict-${item.verdict}`,
+          item.of && item.verdict && `verdict-${item.verdict}`,
           marks.selected.has(item.of ?? id) && "selected",
           marks.over === id && "over",
           marks.accepted === id && "accepted",

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,71 +13,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import ROOT, served, wait_until
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 APP = Path(__file__).parent / "apps" / "diagram_editor_app.py"
 HOSTILE = "<img src=x onerror=alert(1)>"
-CHROMIUM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app, served as the real one is: its script beside `static/`."""
-    home = tmp_path_factory.mktemp("app")
+    """A page with only the editor, served as the real app is: its script beside `static/`."""
+    home = tmp_path_factory.mktemp("editor")
     shutil.copy(APP, home / "app.py")
     shutil.copytree(ROOT / "static" / "diagram", home / "static" / "diagram")
     shutil.copytree(ROOT / ".streamlit", home / ".streamlit")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    command += ["--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false"]
-    with (home / "log.txt").open("w") as log:
-        server = subprocess.Popen(
-            command, cwd=home, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_until(lambda: answers(f"{address}/_stcore/health"), 60)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
-        yield browser
-        browser.close()
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=2) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
-def wait_until(holds: Callable[[], Any], seconds: float = 10) -> Any:
-    end = time.monotonic() + seconds
-    while not (value := holds()):
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
-    return value
+    with served(home, home / "log.txt") as address:
+        yield address
 
 
 @dataclass

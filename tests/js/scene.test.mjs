@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import { boxesOverlap, inEllipse, onCurve } from "../../static/diagram/geometry.js";
 import { dropPlace, handlesOf, hit, sceneOf } from "../../static/diagram/scene.js";
 import { clipped, textWidth, wrapped } from "../../static/diagram/text.js";
+import { plain } from "./golden/plain.mjs";
 
 const construct = (id, x, y, extra = {}) => ({
   id, name: id.toUpperCase(), label: "", mode: "reflective", x, y, side: "left", indicators: [], ...extra,
@@ -131,3 +133,10 @@ test("text is wrapped at spaces, broken only where a word is too long, and short
 test("an empty model has no frame", () => {
   assert.deepEqual(sceneOf({ constructs: [], paths: [] }), { ellipses: [], boxes: [], lines: [], texts: [], frame: null });
 });
+
+for (const name of ["mediation", "crossing", "wording", "lone"]) {
+  test(`the scene "${name}" is the one that the report draws too`, () => {
+    const { model, elements, scene } = JSON.parse(readFileSync(new URL(`./golden/${name}.json`, import.meta.url), "utf8"));
+    assert.deepEqual(plain(sceneOf(model, { results: { elements } })), scene);
+  });
+}
