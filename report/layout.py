@@ -172,12 +172,12 @@ def _cost(model: Model, places: Mapping[str, Place]) -> tuple[int, int, float]:
     arrows = [(path.source, path.target) for path in model.paths]
     hits = 0
     for source, target in arrows:
-        line = Curve(at[source], Point((at[source].x + at[target].x) / 2, (at[source].y + at[target].y) / 2), at[target])
+        line = Curve(
+            at[source], Point((at[source].x + at[target].x) / 2, (at[source].y + at[target].y) / 2), at[target]
+        )
         others = [oval for name, oval in ovals.items() if name not in (source, target)]
         hits += sum(_touched(oval, line) for oval in others)
-    crossings = sum(
-        _cross(at[a], at[b], at[c], at[d]) for k, (a, b) in enumerate(arrows) for c, d in arrows[k + 1 :]
-    )
+    crossings = sum(_cross(at[a], at[b], at[c], at[d]) for k, (a, b) in enumerate(arrows) for c, d in arrows[k + 1 :])
     length = max(place.x for place in places.values())
     return hits, crossings, length
 

@@ -22,7 +22,7 @@ BOX_HEIGHT, BOX_GAP, BOX_LEAST, BOX_MOST, BOX_PADDING = 24, 6, 46, 150, 9
 REACH = {"left": 74, "right": 74, "top": 54, "bottom": 54}  # from the ellipse's edge to the boxes
 _LEAST_RX, _LEAST_RY = 58, 34
 _BOWS = (0, 50, -50, 85, -85, 120, -120, 165, -165, 215, -215)
-_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8)
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _curve_between(source: Oval, target: Oval, bow: float) -> Curve:
 
 def _path_curve(source: Oval, target: Oval, ovals: Sequence[Oval], boxes: Sequence[Box]) -> Curve:
     """The straight line, or the flattest curve that stays clear of other ellipses and, where it can, of boxes."""
-    best: tuple[int, Curve] | None = None
+    tried: list[tuple[int, Curve]] = []
     for bow in _BOWS:
         curve = _curve_between(source, target, bow)
         hits = 0
@@ -213,22 +213,25 @@ def _path_curve(source: Oval, target: Oval, ovals: Sequence[Oval], boxes: Sequen
             point = curve.at(step / 20)
             hits += 10 * sum(oval.holds(point, 6) for oval in ovals if oval is not source and oval is not target)
             hits += sum(box.holds(point, 2) for box in boxes)
-        if best is None or hits < best[0]:
-            best = (hits, curve)
+        tried.append((hits, curve))
         if not hits:
             break
-    assert best is not None  # there is always a straight line
-    return best[1]
+    return min(tried, key=lambda each: each[0])[1]
 
 
-def _label_place(curve: Curve, width: float, height: float, taken: Sequence[Box]) -> tuple[Point, Box]:
-    """On the middle of an arrow, or the nearest place along it where nothing else is."""
-    places = []
+def _label_place(
+    curve: Curve, width: float, height: float, taken: Sequence[Box], others: Sequence[Sequence[Point]]
+) -> tuple[Point, Box]:
+    """On the middle of an arrow, or the nearest place along it with the least of other things and lines behind it."""
+    tried: list[tuple[int, Point, Box]] = []
     for t in _PLACES:
         point = curve.at(t)
-        places.append((point, Box(point.x - width / 2 - 2, point.y - height / 2, width + 4, height)))
-    free = (place for place in places if not any(place[1].overlaps(other) for other in taken))
-    return next(free, places[0])
+        plate = Box(point.x - width / 2 - 2, point.y - height / 2, width + 4, height)
+        hidden = 100 * sum(plate.overlaps(other) for other in taken)
+        hidden += sum(any(plate.holds(passed, 2) for passed in other) for other in others)
+        tried.append((hidden, point, plate))
+    _, point, plate = min(tried, key=lambda each: each[0])
+    return point, plate
 
 
 def scene(model: Model, places: Mapping[str, Place], marks: Marks = Marks(), *, labels: bool = True) -> Scene:
@@ -250,9 +253,10 @@ def scene(model: Model, places: Mapping[str, Place], marks: Marks = Marks(), *, 
                 texts.append(Text(box.id, (Row("loading", mark.text, at.x, at.y),)))
     solid = [box.box for box in boxes]
     taken = [*(oval.box for oval in ovals.values()), *solid]
-    for path in model.paths:
+    curves = [_path_curve(ovals[p.source], ovals[p.target], list(ovals.values()), solid) for p in model.paths]
+    traces = [[curve.at(step / 24) for step in range(25)] for curve in curves]
+    for k, (path, curve) in enumerate(zip(model.paths, curves, strict=True)):
         mark = marks.paths.get((path.source, path.target), Mark())
-        curve = _path_curve(ovals[path.source], ovals[path.target], list(ovals.values()), solid)
         base, corners = arrow_head(curve.at(0.94), curve.end)
         identity = path_id(path.source, path.target)
         lines.append(
@@ -266,22 +270,28 @@ def scene(model: Model, places: Mapping[str, Place], marks: Marks = Marks(), *, 
             )
         )
         if mark.text or mark.detail:
-            label = _path_text(identity, mark, curve, taken)
-            taken.append(label.plate or solid[0])
-            texts.append(label)
+            at, plate = _label_place(curve, *_label_size(mark), taken, traces[:k] + traces[k + 1 :])
+            taken.append(plate)
+            texts.append(Text(identity, _label_rows(mark, at), plate))
     return Scene(tuple(ellipses), tuple(boxes), tuple(lines), tuple(texts), union(taken))
 
 
-def _path_text(identity: str, mark: Mark, curve: Curve, taken: Sequence[Box]) -> Text:
-    parts = [(role, text, tall) for role, text, tall in (("path", mark.text, 16), ("detail", mark.detail, 13)) if text]
-    width = max(text_width(text, FONT[role]) for role, text, _ in parts)
-    height = sum(tall for _, _, tall in parts)
-    at, plate = _label_place(curve, width, height, taken)
-    rows, y = [], at.y - height / 2
-    for role, text, tall in parts:
+def _label_parts(mark: Mark) -> list[tuple[str, str, float]]:
+    parts = (("path", mark.text, 16.0), ("detail", mark.detail, 13.0))
+    return [part for part in parts if part[1]]
+
+
+def _label_size(mark: Mark) -> tuple[float, float]:
+    parts = _label_parts(mark)
+    return max(text_width(text, FONT[role]) for role, text, _ in parts), sum(tall for _, _, tall in parts)
+
+
+def _label_rows(mark: Mark, at: Point) -> tuple[Row, ...]:
+    rows, y = [], at.y - _label_size(mark)[1] / 2
+    for role, text, tall in _label_parts(mark):
         rows.append(Row(role, text, at.x, y + tall / 2))
         y += tall
-    return Text(identity, tuple(rows), plate)
+    return tuple(rows)
 
 
 def overlaps(drawn: Scene) -> list[tuple[str, str]]:
