@@ -16,6 +16,8 @@ Number = Callable[[float], str]
 
 # Blue to white to orange: told apart with every common kind of colour blindness; numbers stand in the cells anyway.
 _DIVERGING = [[0.0, "#b35806"], [0.25, "#f1a340"], [0.5, "#f7f7f7"], [0.75, "#67a9cf"], [1.0, "#2166ac"]]
+_FLATTEST, _TALLEST = 300, 640  # px of the diagram's place on the page
+_LARGEST = 1.25  # small models are not blown up
 _DEEP = 0.62  # from here on the cell is dark enough for white letters
 _INK = {False: "#1d2329", True: "#e8eaec"}
 _GRID = {False: "#d9dcd8", True: "#3a4249"}
@@ -56,7 +58,7 @@ def path_diagram(drawn: Scene, *, hover: Mapping[str, str], title: str, dark: bo
         dark,
         dragmode="pan",
         showlegend=False,
-        height=int(min(760, max(320, view.height / view.width * 1180))),
+        height=int(min(_TALLEST, max(_FLATTEST, _LARGEST * view.height))),
         xaxis={"visible": False, "range": [view.x, view.x + view.width]},
         yaxis={"visible": False, "range": [view.y + view.height, view.y], "scaleanchor": "x"},
     )
