@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "empty_name": "A construct needs a name. Type one, such as X1.",
     "empty_indicator": "“{construct}” has an indicator without a name. Remove it or name its column.",
     "duplicate_construct": "There is already a construct named “{construct}”. Choose another name.",
+    "too_many_constructs": "The model has {count} constructs; at most {most} are taken. Leave some out.",
     "repeated_indicator": "“{indicator}” stands twice in “{construct}”. Remove one of them.",
     "shared_indicator": (
         "“{indicator}” already belongs to “{first}”. An indicator measures one construct: take it out of “{first}” before "

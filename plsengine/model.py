@@ -20,6 +20,8 @@ from plsengine.model_parts import Construct, Direction, Hypothesis, Mode, Path, 
 
 __all__ = ["Construct", "Direction", "Hypothesis", "Mode", "Model", "Path", "Route", "Study"]
 
+MOST_CONSTRUCTS = 1000
+
 _T = TypeVar("_T")
 
 
@@ -29,7 +31,7 @@ class Model:
 
     Raises
     ------
-    ModelError : empty_name, empty_indicator, duplicate_construct, shared_indicator, repeated_indicator,
+    ModelError : too_many_constructs, empty_name, empty_indicator, duplicate_construct, shared_indicator, repeated_indicator,
         unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route.
     """
 
@@ -48,6 +50,8 @@ class Model:
         return f"Model({', '.join(self.names)}; {len(self.paths)} paths, {len(self.hypotheses)} hypotheses)"
 
     def _check_constructs(self) -> None:
+        if len(self.constructs) > MOST_CONSTRUCTS:
+            raise ModelError("too_many_constructs", count=len(self.constructs), most=MOST_CONSTRUCTS)
         owner: dict[str, str] = {}
         for construct in self.constructs:
             if not construct.name.strip():

@@ -129,6 +129,7 @@ def test_arrows_need_no_blanks():
         ('A =~ "\\ud800"', "not_text", None),
         ("A =~ a\nB =~ b\nB ~ A\nA ~ B", "cycle", None),
         ("#" * 2_000_000, "text_too_long", None),
+        ("\n".join(f"A{k} =~" for k in range(1001)), "too_many_constructs", None),
     ],
 )
 def test_text_that_cannot_be_read_is_refused_with_its_line(text, key, line):
