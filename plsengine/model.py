@@ -1,86 +1,28 @@
 """The model: constructs with their indicators, paths between them, and the hypotheses about these paths.
 
-Frozen, and checked on construction for all that adding more can't mend; every edit returns a new model. A draft may still
-lack indicators or arrows: `Model.check` says what stops its estimation.
+Frozen, and checked on construction for all that adding more can't mend; every edit returns a new model. A draft may
+still lack indicators or arrows: `Model.check` says what stops its estimation.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeVar, get_args
+from itertools import islice
+from typing import Any, TypeVar
 
 import networkx as nx
 
 from plsengine.errors import ModelError
+from plsengine.model_check import check
+from plsengine.model_parts import Construct, Direction, Hypothesis, Mode, Path, Route, Study, look_of
 
-Value = TypeVar("Value")
-Mode = Literal["reflective", "formative"]
-Direction = Literal["positive", "negative", "either"]
+__all__ = ["Construct", "Direction", "Hypothesis", "Mode", "Model", "Path", "Route", "Study"]
 
+MOST_CONSTRUCTS = 1000
 
-@dataclass(frozen=True)
-class Construct:
-    """A latent variable: short `name`, its `indicators` (columns of the survey), and a `label` with its full wording.
-
-    `mode` "reflective" is estimated by mode A, "formative" by mode B.
-    """
-
-    name: str
-    indicators: tuple[str, ...] = ()
-    mode: Mode = "reflective"
-    label: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "indicators", tuple(self.indicators))
-        _check_option("mode", self.mode, get_args(Mode))
-
-
-@dataclass(frozen=True)
-class Path:
-    """An arrow: `source` influences `target`."""
-
-    source: str
-    target: str
-
-
-@dataclass(frozen=True)
-class Study:
-    """An earlier study behind a hypothesis."""
-
-    author: str
-    year: str = ""
-    method: str = ""
-    result: str = ""
-
-
-@dataclass(frozen=True)
-class Hypothesis:
-    """A statement about a route of arrows: two constructs for a direct effect, more for a specific indirect one."""
-
-    name: str
-    route: tuple[str, ...]
-    wording: str = ""
-    direction: Direction = "either"
-    studies: tuple[Study, ...] = ()
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "route", tuple(self.route))
-        object.__setattr__(self, "studies", tuple(self.studies))
-        _check_option("direction", self.direction, get_args(Direction))
-
-    @property
-    def direct(self) -> bool:
-        """Whether it is about one arrow."""
-        return len(self.route) == 2
-
-
-def _check_option(option: str, value: object, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise ModelError("unknown_option", option=option, value=value, known=known)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -89,8 +31,8 @@ class Model:
 
     Raises
     ------
-    ModelError : empty_name, duplicate_construct, shared_indicator, repeated_indicator, unknown_construct, self_path,
-        duplicate_path, cycle, duplicate_hypothesis, unknown_route.
+    ModelError : too_many_constructs, empty_name, empty_indicator, duplicate_construct, shared_indicator, repeated_indicator,
+        unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route.
     """
 
     constructs: tuple[Construct, ...] = ()
@@ -108,6 +50,8 @@ class Model:
         return f"Model({', '.join(self.names)}; {len(self.paths)} paths, {len(self.hypotheses)} hypotheses)"
 
     def _check_constructs(self) -> None:
+        if len(self.constructs) > MOST_CONSTRUCTS:
+            raise ModelError("too_many_constructs", count=len(self.constructs), most=MOST_CONSTRUCTS)
         owner: dict[str, str] = {}
         for construct in self.constructs:
             if not construct.name.strip():
@@ -122,15 +66,13 @@ class Model:
                         "shared_indicator", indicator=indicator, first=owner[indicator], second=construct.name
                     )
                 owner[indicator] = construct.name
-        if twice := _first_repeated(construct.name for construct in self.constructs):
+        if twice := _first_repeated(self.names, look_of):
             raise ModelError("duplicate_construct", construct=twice)
 
     def _check_paths(self) -> None:
-        known = set(self.names)
         for path in self.paths:
-            for name in (path.source, path.target):
-                if name not in known:
-                    raise ModelError("unknown_construct", construct=name, known=self.names or ("–",))
+            self.construct(path.source)
+            self.construct(path.target)
             if path.source == path.target:
                 raise ModelError("self_path", construct=path.source)
         if (again := _first_repeated(self.paths)) is not None:
@@ -139,18 +81,18 @@ class Model:
             circle = nx.find_cycle(self.graph())
         except nx.NetworkXNoCycle:
             return
-        route = [edge[0] for edge in circle]
-        raise ModelError("cycle", route=" → ".join([*route, route[0]]))
+        names = [source for source, _ in circle]
+        start = names.index(min(names, key=self._position.__getitem__))
+        raise ModelError("cycle", route=" → ".join([*names[start:], *names[:start], names[start]]))
 
     def _check_hypotheses(self) -> None:
-        arrows = {(path.source, path.target) for path in self.paths}
+        arrows = _arrows(self.paths)
         for hypothesis in self.hypotheses:
             if not hypothesis.name.strip():
                 raise ModelError("empty_hypothesis_name")
-            steps = list(zip(hypothesis.route, hypothesis.route[1:], strict=False))
-            if not steps or not arrows.issuperset(steps):
+            if not hypothesis.arrows or not arrows.issuperset(hypothesis.arrows):
                 raise ModelError("unknown_route", hypothesis=hypothesis.name, route=" → ".join(hypothesis.route) or "–")
-        if twice := _first_repeated(hypothesis.name for hypothesis in self.hypotheses):
+        if twice := _first_repeated((hypothesis.name for hypothesis in self.hypotheses), look_of):
             raise ModelError("duplicate_hypothesis", hypothesis=twice)
 
     # --- views ------------------------------------------------------------------------------------------
@@ -180,25 +122,48 @@ class Model:
         ------
         ModelError : unknown_construct.
         """
-        for construct in self.constructs:
-            if construct.name == name:
-                return construct
-        raise ModelError("unknown_construct", construct=name, known=self.names or ("–",))
+        try:
+            return self.constructs[self._position[name]]
+        except KeyError:
+            raise ModelError("unknown_construct", construct=name, known=self.names or ("–",)) from None
+
+    def hypothesis(self, name: str) -> Hypothesis:
+        """Hypothesis of that name.
+
+        Raises
+        ------
+        ModelError : unknown_hypothesis.
+        """
+        for hypothesis in self.hypotheses:
+            if hypothesis.name == name:
+                return hypothesis
+        raise ModelError("unknown_hypothesis", hypothesis=name)
 
     @cached_property
-    def _predictors(self) -> dict[str, tuple[str, ...]]:
+    def _position(self) -> dict[str, int]:
+        return {name: position for position, name in enumerate(self.names)}
+
+    @cached_property
+    def _predictors(self) -> Mapping[str, tuple[str, ...]]:
+        return self._neighbours((path.target, path.source) for path in self.paths)
+
+    @cached_property
+    def _successors(self) -> Mapping[str, tuple[str, ...]]:
+        return self._neighbours((path.source, path.target) for path in self.paths)
+
+    def _neighbours(self, pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {name: [] for name in self.names}
-        for path in self.paths:
-            found[path.target].append(path.source)
-        return {name: tuple(sorted(each, key=self.names.index)) for name, each in found.items()}
+        for one, other in pairs:
+            found[one].append(other)
+        return {name: tuple(sorted(each, key=self._position.__getitem__)) for name, each in found.items()}
 
     def predictors(self, name: str) -> tuple[str, ...]:
-        """Constructs with an arrow into this one, in model order."""
-        return self._predictors[name]
+        """Constructs with an arrow into this one, in model order. Raises ModelError as `construct`."""
+        return self._predictors[self.construct(name).name]
 
     def successors(self, name: str) -> tuple[str, ...]:
-        """Constructs that this one points at, in model order."""
-        return tuple(each for each in self.names if name in self._predictors[each])
+        """Constructs that this one points at, in model order. Raises ModelError as `construct`."""
+        return self._successors[self.construct(name).name]
 
     @property
     def endogenous(self) -> tuple[str, ...]:
@@ -213,7 +178,7 @@ class Model:
     @cached_property
     def topological_order(self) -> tuple[str, ...]:
         """Names so that every arrow points forward; ties in model order."""
-        return tuple(nx.lexicographical_topological_sort(self.graph(), key=self.names.index))
+        return tuple(nx.lexicographical_topological_sort(self.graph(), key=self._position.__getitem__))
 
     def graph(self) -> nx.DiGraph:
         """Return the paths as a directed graph with all constructs as nodes."""
@@ -222,22 +187,50 @@ class Model:
         graph.add_edges_from((path.source, path.target) for path in self.paths)
         return graph
 
-    def all_indirect_routes(self, *, limit: int) -> tuple[tuple[str, ...], ...]:
-        """Routes over at least one mediator, in topological order of their ends; the first `limit` of them."""
+    def routes(self, source: str, target: str, *, limit: int | None = None) -> tuple[Route, ...]:
+        """Return the routes from one construct to another over at least one mediator, each a specific indirect effect.
+
+        In topological order of the mediators, at most `limit` of them: their number can double with every construct.
+
+        Raises
+        ------
+        ModelError : unknown_construct.
+        """
+        self.construct(source)
+        self.construct(target)
+        return tuple(islice(self._routes(source, target), limit))
+
+    def all_indirect_routes(self, *, limit: int | None = None) -> tuple[Route, ...]:
+        """Return the first `limit` routes over at least one mediator, in topological order of source, then target."""
         order = self.topological_order
-        rank = {name: k for k, name in enumerate(order)}
-        onward = {name: sorted(self.successors(name), key=rank.__getitem__) for name in order}
-        found: list[tuple[str, ...]] = []
-        for source in order:
-            begun: list[tuple[str, ...]] = [(source,)]
-            here: list[tuple[str, ...]] = []
-            while begun and len(found) + len(here) < limit:
-                route = begun.pop()
-                if len(route) > 2:
-                    here.append(route)
-                begun.extend((*route, name) for name in reversed(onward[route[-1]]))
-            found.extend(sorted(here, key=lambda route: [rank[route[-1]], *(rank[name] for name in route)]))
-        return tuple(found)
+        found = (route for source in order for target in order for route in self._routes(source, target))
+        return tuple(islice(found, limit))
+
+    def _routes(self, source: str, target: str) -> Iterator[Route]:
+        leads_to = self._ancestors[target]
+        begun: list[Route] = [(source,)] if source in leads_to else []
+        while begun:
+            route = begun.pop()
+            for name in reversed(self._onward[route[-1]]):
+                if name in leads_to:
+                    begun.append((*route, name))
+            # The arrow into the target ends a route; nothing leads back to it.
+            if len(route) > 1 and target in self._successors[route[-1]]:
+                yield (*route, target)
+
+    @cached_property
+    def _onward(self) -> Mapping[str, tuple[str, ...]]:
+        """Successors in topological order."""
+        rank = {name: k for k, name in enumerate(self.topological_order)}
+        return {name: tuple(sorted(each, key=rank.__getitem__)) for name, each in self._successors.items()}
+
+    @cached_property
+    def _ancestors(self) -> Mapping[str, frozenset[str]]:
+        """All constructs from which arrows lead to this one, over any number of others."""
+        found: dict[str, frozenset[str]] = {}
+        for name in self.topological_order:
+            found[name] = frozenset(self._predictors[name]).union(*(found[each] for each in self._predictors[name]))
+        return found
 
     def check(self, columns: Iterable[str] | None = None) -> None:
         """Say what stops the estimation of a draft.
@@ -248,28 +241,10 @@ class Model:
 
         Raises
         ------
-        ModelError : no_constructs, no_indicators, unknown_column, no_paths, unconnected_construct.
+        ModelError : no_constructs, no_indicators, no_paths, unconnected_construct; unknown_column with the nearest
+            names, strange_column if no name is near, unknown_columns if there are several.
         """
-        if not self.constructs:
-            raise ModelError("no_constructs")
-        for construct in self.constructs:
-            if not construct.indicators:
-                raise ModelError("no_indicators", construct=construct.name)
-        if columns is not None:
-            self._check_columns(list(columns))
-        if not self.paths:
-            raise ModelError("no_paths")
-        linked = {name for path in self.paths for name in (path.source, path.target)}
-        for name in self.names:
-            if name not in linked:
-                raise ModelError("unconnected_construct", construct=name)
-
-    def _check_columns(self, columns: list[str]) -> None:
-        known = set(columns)
-        for indicator in self.indicators:
-            if indicator not in known:
-                near = difflib.get_close_matches(indicator, columns, n=3) or columns[:3] or ["–"]
-                raise ModelError("unknown_column", column=indicator, construct=self.owner(indicator), near=tuple(near))
+        check(self, columns)
 
     # --- edits ------------------------------------------------------------------------------------------
 
@@ -291,17 +266,16 @@ class Model:
         return replace(self, paths=(*self.paths, Path(source, target)))
 
     def without_path(self, source: str, target: str) -> Model:
-        """Model without an arrow, and without the hypotheses about it."""
-        paths = tuple(path for path in self.paths if path != Path(source, target))
+        """Model without an arrow, and without the hypotheses about it. Raises ModelError : unknown_path."""
+        gone = Path(source, target)
+        if gone not in self.paths:
+            raise ModelError("unknown_path", source=source, target=target)
+        paths = tuple(path for path in self.paths if path != gone)
         return self._with_routes_kept(self.constructs, paths)
 
     def _with_routes_kept(self, constructs: tuple[Construct, ...], paths: tuple[Path, ...]) -> Model:
-        arrows = {(path.source, path.target) for path in paths}
-        hypotheses = tuple(
-            hypothesis
-            for hypothesis in self.hypotheses
-            if arrows.issuperset(zip(hypothesis.route, hypothesis.route[1:], strict=False))
-        )
+        arrows = _arrows(paths)
+        hypotheses = tuple(each for each in self.hypotheses if arrows.issuperset(each.arrows))
         return Model(constructs, paths, hypotheses)
 
     def with_indicator(self, name: str, indicator: str, position: int | None = None) -> Model:
@@ -343,29 +317,23 @@ class Model:
         """Model in which a construct has another full wording."""
         return self._changed(name, label=label)
 
-    def _changed(self, name: str, **changes: object) -> Model:
-        self.construct(name)
-        constructs = tuple(
-            replace(each, **changes) if each.name == name else each  # type: ignore[arg-type]
-            for each in self.constructs
-        )
-        return replace(self, constructs=constructs)
+    def _changed(self, name: str, **changes: Any) -> Model:
+        changed = replace(self.construct(name), **changes)
+        return replace(self, constructs=tuple(changed if each.name == name else each for each in self.constructs))
 
     def with_hypothesis(self, hypothesis: Hypothesis) -> Model:
         """Model with one more hypothesis."""
         return replace(self, hypotheses=(*self.hypotheses, hypothesis))
 
     def without_hypothesis(self, name: str) -> Model:
-        """Model without a hypothesis; its arrows stay."""
-        return replace(self, hypotheses=tuple(each for each in self.hypotheses if each.name != name))
+        """Model without a hypothesis; its arrows stay. Raises ModelError : unknown_hypothesis."""
+        gone = self.hypothesis(name)
+        return replace(self, hypotheses=tuple(each for each in self.hypotheses if each != gone))
 
-    def with_changed_hypothesis(self, name: str, **changes: object) -> Model:
+    def with_changed_hypothesis(self, name: str, **changes: Any) -> Model:
         """Model in which a hypothesis has other fields (`wording`, `direction`, `studies` …)."""
-        hypotheses = tuple(
-            replace(each, **changes) if each.name == name else each  # type: ignore[arg-type]
-            for each in self.hypotheses
-        )
-        return replace(self, hypotheses=hypotheses)
+        changed = replace(self.hypothesis(name), **changes)
+        return replace(self, hypotheses=tuple(changed if each.name == name else each for each in self.hypotheses))
 
     # --- text and JSON ----------------------------------------------------------------------------------
 
@@ -383,7 +351,7 @@ class Model:
         return to_text(self)
 
     @classmethod
-    def from_json(cls, source: str | dict) -> Model:
+    def from_json(cls, source: str | bytes | Mapping[str, Any]) -> Model:
         """Read JSON; see `plsengine.model_json`."""
         from plsengine.model_json import from_json
 
@@ -396,5 +364,14 @@ class Model:
         return to_json(self)
 
 
-def _first_repeated(values: Iterable[Value]) -> Value | None:
-    return next((value for value, count in Counter(values).items() if count > 1), None)
+def _arrows(paths: Iterable[Path]) -> set[tuple[str, str]]:
+    return {(path.source, path.target) for path in paths}
+
+
+def _first_repeated(values: Iterable[_T], look: Callable[[_T], object] = lambda value: value) -> _T | None:
+    seen: set[object] = set()
+    for value in values:
+        if look(value) in seen:
+            return value
+        seen.add(look(value))
+    return None

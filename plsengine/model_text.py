@@ -4,43 +4,40 @@
     Value        <~ PERV1 + PERV2              # formative construct (mode B)
     Satisfaction =~ CUSA1 + CUSA2
     Satisfaction ~ Image + Value               # arrows into Satisfaction
-    label Image "Citra merek"                  # full wording
+    label Image "Citra merek"                  # full wording; the last one counts
     H1: Image -> Satisfaction (+) "Citra berpengaruh positif terhadap kepuasan"
     study H1 "Author" "2020" "SEM" "significant"
 
-Names of letters, digits, dots and underscores stand as they are; any other name is quoted like a JSON string. A line that
-ends with + goes on in the next one.
+Names of letters, digits, dots, underscores and hyphens stand as they are; any other name is quoted like a JSON string. A line
+that ends with +, or a next one that begins with it, makes one statement of both.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from plsengine.errors import ModelError
-from plsengine.model import Construct, Direction, Hypothesis, Mode, Model, Path, Study
+from plsengine.model import Construct, Direction, Hypothesis, Mode, Model, Path, Route, Study
+from plsengine.model_tokens import Token, quoted_name, quoted_text, shown, tokens_of
 
-_TOKEN = re.compile(
-    r"""\s*(?:
-        (?P<quoted>"(?:[^"\\]|\\.)*")
-      | (?P<operator>=~|<~|~|->|→|:|\+(?!\))|\([+-]\))
-      | (?P<word>\w[\w.]*)
-      | (?P<comment>\#.*)
-    )""",
-    re.VERBOSE,
-)
-_PLAIN = re.compile(r"\w[\w.]*")
-_KEYWORDS = ("label", "study")
+MOST_CHARACTERS = 1_000_000
+
 _MODES: dict[str, Mode] = {"=~": "reflective", "<~": "formative"}
 _DIRECTIONS: dict[str, Direction] = {"(+)": "positive", "(-)": "negative"}
 
 
-@dataclass(frozen=True)
-class _Token:
+@dataclass
+class _Statement:
+    """Tokens of one statement, and where it begins."""
+
+    line: int
     text: str
-    kind: str  # "name", "keyword" or "operator"
+    tokens: list[Token] = field(default_factory=list)
+
+    def refused(self, key: str = "syntax") -> ModelError:
+        return ModelError(key, line=self.line, text=self.text)
 
 
 @dataclass
@@ -49,7 +46,7 @@ class _Draft:
     paths: list[Path] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     hypotheses: list[Hypothesis] = field(default_factory=list)
-    studies: list[tuple[str, Study]] = field(default_factory=list)
+    studies: dict[str, list[Study]] = field(default_factory=dict)
 
 
 def parse(text: str) -> Model:
@@ -57,111 +54,109 @@ def parse(text: str) -> Model:
 
     Raises
     ------
-    ModelError : "syntax" with the line's number and text; or what `Model` refuses.
+    ModelError : "syntax", or for a usual slip "syntax_quote", "syntax_blank", "syntax_operator", "syntax_list",
+        "syntax_number", each with the statement's line (from 1) and text; "text_too_long"; or what `Model` refuses.
     """
+    if len(text) > MOST_CHARACTERS:
+        raise ModelError("text_too_long", count=len(text), most=MOST_CHARACTERS)
     draft = _Draft()
-    pending: list[_Token] = []
-    begun = 0
-    lines = text.splitlines()
-    for number, line in enumerate(lines, 1):
-        tokens = _tokens(line, number)
-        begun = begun if pending else number
-        pending += tokens
-        if not pending or (pending[-1].text == "+" and pending[-1].kind == "operator" and number < len(lines)):
-            continue
-        _statement(pending, draft, begun, lines[begun - 1])
-        pending = []
+    for statement in _statements(text.removeprefix("\ufeff")):
+        _read(statement, draft)
     return _model(draft)
 
 
-def _tokens(line: str, number: int) -> list[_Token]:
-    found: list[_Token] = []
-    at = 0
-    while line[at:].strip():
-        match = _TOKEN.match(line, at)
-        if match is None:
-            raise ModelError("syntax", line=number, text=line.strip())
-        at = match.end()
-        if match["comment"] is not None:
-            break
-        if match["quoted"] is not None:
-            try:
-                found.append(_Token(json.loads(match["quoted"]), "name"))
-            except ValueError as error:
-                raise ModelError("syntax", line=number, text=line.strip()) from error
-        elif match["operator"] is not None:
-            found.append(_Token("->" if match["operator"] == "→" else match["operator"], "operator"))
-        else:
-            keyword = not found and match["word"] in _KEYWORDS
-            found.append(_Token(match["word"], "keyword" if keyword else "name"))
-    return found
+def _statements(text: str) -> Iterator[_Statement]:
+    """Join lines at +; comments and blank lines may stand between."""
+    begun: _Statement | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        tokens = tokens_of(line, number)
+        if not tokens:
+            continue
+        joins = begun is not None and (begun.tokens[-1].is_operator("+") or tokens[0].is_operator("+"))
+        if begun is not None and not joins:
+            yield begun
+        if begun is None or not joins:
+            begun = _Statement(number, shown(line))
+        begun.tokens += tokens
+    if begun is not None:
+        yield begun
 
 
-def _statement(tokens: list[_Token], draft: _Draft, number: int, line: str) -> None:
-    refused = ModelError("syntax", line=number, text=line.strip())
-    first, second = tokens[0], tokens[1] if len(tokens) > 1 else None
-    if first.kind == "keyword" and second is not None and second.kind == "name":
-        names = _names(tokens[1:], refused)
-        if first.text == "label" and len(names) == 2:
-            draft.labels[names[0]] = names[1]
-        elif first.text == "study" and 2 <= len(names) <= 5:
-            draft.studies.append((names[0], Study(*names[1:])))
-        else:
-            raise refused
-    elif first.kind == "operator" or second is None or second.kind != "operator":
-        raise refused
+def _read(statement: _Statement, draft: _Draft) -> None:
+    first, *rest = statement.tokens
+    if not rest or first.kind == "operator":
+        raise statement.refused()
+    second, after = rest[0], rest[1:]
+    if first.kind == "keyword" and second.kind != "operator":
+        _read_about(first.text, _names(rest, statement, "syntax_number"), statement, draft)
+    elif second.kind != "operator":
+        raise statement.refused("syntax_blank")
     elif second.text in _MODES:
-        block = _listed(tokens[2:], refused) if len(tokens) > 2 else ()
+        block = _listed(after, "+", statement) if after else ()
         draft.constructs.append(Construct(first.text, block, _MODES[second.text]))
     elif second.text == "~":
-        draft.paths += [Path(source, first.text) for source in _listed(tokens[2:], refused)]
+        draft.paths += [Path(source, first.text) for source in _listed(after, "+", statement)]
     elif second.text == ":":
-        draft.hypotheses.append(_hypothesis(first.text, tokens[2:], refused))
+        draft.hypotheses.append(_hypothesis(first.text, after, statement))
     else:
-        raise refused
+        raise statement.refused()
 
 
-def _names(tokens: list[_Token], refused: ModelError) -> list[str]:
+def _read_about(keyword: str, names: list[str], statement: _Statement, draft: _Draft) -> None:
+    """Read what follows "label" or "study"."""
+    if keyword == "label" and len(names) == 2:
+        draft.labels[names[0]] = names[1]
+    elif keyword == "study" and 2 <= len(names) <= 5:
+        draft.studies.setdefault(names[0], []).append(Study(*names[1:]))
+    else:
+        raise statement.refused("syntax_number")
+
+
+def _names(tokens: list[Token], statement: _Statement, key: str = "syntax_list") -> list[str]:
     if any(token.kind == "operator" for token in tokens):
-        raise refused
+        raise statement.refused(key)
     return [token.text for token in tokens]
 
 
-def _listed(tokens: list[_Token], refused: ModelError, separator: str = "+") -> tuple[str, ...]:
+def _listed(tokens: list[Token], separator: str, statement: _Statement) -> Route:
     """Names with the separator between each two."""
+    kinds = ["operator" if token.kind == "operator" else "name" for token in tokens]
+    if ("name", "name") in pairwise(kinds):
+        raise statement.refused("syntax_blank")
     names, between = tokens[::2], tokens[1::2]
-    if len(tokens) % 2 == 0 or any(token.kind != "operator" or token.text != separator for token in between):
-        raise refused
-    return tuple(_names(names, refused))
+    if len(tokens) % 2 == 0 or not all(token.is_operator(separator) for token in between):
+        raise statement.refused("syntax_list")
+    return tuple(_names(names, statement))
 
 
-def _hypothesis(name: str, tokens: list[_Token], refused: ModelError) -> Hypothesis:
+def _hypothesis(name: str, tokens: list[Token], statement: _Statement) -> Hypothesis:
     direction: Direction = "either"
     wording = ""
     end = 1
-    while end + 1 < len(tokens) and tokens[end] == _Token("->", "operator"):
+    while end + 1 < len(tokens) and tokens[end].is_operator("->"):
         end += 2
-    route, rest = _listed(tokens[:end], refused, "->"), tokens[end:]
+    route, rest = _listed(tokens[:end], "->", statement), tokens[end:]
     if rest and rest[0].kind == "operator" and rest[0].text in _DIRECTIONS:
         direction, rest = _DIRECTIONS[rest[0].text], rest[1:]
     if rest:
-        said = _names(rest, refused)
+        said = _names(rest, statement)
         if len(said) != 1:
-            raise refused
+            raise statement.refused("syntax_blank")
         wording = said[0]
     return Hypothesis(name, route, wording, direction)
 
 
 def _model(draft: _Draft) -> Model:
     model = Model(tuple(draft.constructs), tuple(draft.paths), tuple(draft.hypotheses))
-    for name, label in draft.labels.items():
-        model = model.with_label(name, label)
-    for name, study in draft.studies:
-        about = next((each for each in model.hypotheses if each.name == name), None)
-        if about is None:
-            raise ModelError("unknown_hypothesis", hypothesis=name)
-        model = model.with_changed_hypothesis(name, studies=(*about.studies, study))
-    return model
+    for name in draft.labels:
+        model.construct(name)
+    for name in draft.studies:
+        model.hypothesis(name)
+    return replace(
+        model,
+        constructs=tuple(replace(each, label=draft.labels.get(each.name, "")) for each in model.constructs),
+        hypotheses=tuple(replace(each, studies=tuple(draft.studies.get(each.name, ()))) for each in model.hypotheses),
+    )
 
 
 def to_text(model: Model) -> str:
@@ -169,30 +164,25 @@ def to_text(model: Model) -> str:
     lines = []
     for construct in model.constructs:
         operator = "=~" if construct.mode == "reflective" else "<~"
-        indicators = " + ".join(map(_quoted, construct.indicators))
-        lines.append(f"{_quoted(construct.name)} {operator} {indicators}".rstrip())
+        indicators = " + ".join(map(quoted_name, construct.indicators))
+        lines.append(f"{quoted_name(construct.name)} {operator} {indicators}".rstrip())
     for target, paths in groupby(model.paths, key=lambda path: path.target):
-        lines.append(f"{_quoted(target)} ~ {' + '.join(_quoted(path.source) for path in paths)}")
+        lines.append(f"{quoted_name(target)} ~ {' + '.join(quoted_name(path.source) for path in paths)}")
     for construct in model.constructs:
         if construct.label:
-            lines.append(f"label {_quoted(construct.name)} {_string(construct.label)}")
-    signs = {direction: sign for sign, direction in _DIRECTIONS.items()}
+            lines.append(f"label {quoted_name(construct.name)} {quoted_text(construct.label)}")
     for hypothesis in model.hypotheses:
-        parts = [f"{_quoted(hypothesis.name)}: {' -> '.join(map(_quoted, hypothesis.route))}"]
-        parts += [signs[hypothesis.direction]] if hypothesis.direction in signs else []
-        parts += [_string(hypothesis.wording)] if hypothesis.wording else []
-        lines.append(" ".join(parts))
-        for study in hypothesis.studies:
-            fields = (study.author, study.year, study.method, study.result)
-            lines.append(f"study {_quoted(hypothesis.name)} {' '.join(map(_string, fields))}")
+        lines += _lines_about(hypothesis)
     return "\n".join(lines) + ("\n" if lines else "")
 
 
-def _quoted(name: str) -> str:
-    return name if _PLAIN.fullmatch(name) and name not in _KEYWORDS else _string(name)
-
-
-def _string(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    # Characters that split lines elsewhere than \n must not split a statement.
-    return re.sub("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
+def _lines_about(hypothesis: Hypothesis) -> Iterator[str]:
+    signs = {direction: sign for sign, direction in _DIRECTIONS.items()}
+    name = quoted_name(hypothesis.name)
+    parts = [f"{name}: {' -> '.join(map(quoted_name, hypothesis.route))}"]
+    parts += [signs[hypothesis.direction]] if hypothesis.direction in signs else []
+    parts += [quoted_text(hypothesis.wording)] if hypothesis.wording else []
+    yield " ".join(parts)
+    for study in hypothesis.studies:
+        fields = (study.author, study.year, study.method, study.result)
+        yield f"study {name} {' '.join(map(quoted_text, fields))}"
