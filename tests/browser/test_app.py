@@ -63,11 +63,11 @@ def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_awa
     drawing = visitor.locator(".js-plotly-plot").first
     visitor.get_by_role("radio", name="Koefisien", exact=True).click()
     settled(visitor)
-    expect(drawing).to_contain_text("0,434")
+    expect(drawing).to_contain_text("0,445")
     visitor.get_by_role("radio", name="English").click()
     settled(visitor)
     expect(visitor.get_by_role("heading", name="Path diagram and hypotheses")).to_be_visible()
-    expect(drawing).to_contain_text("0.434")
+    expect(drawing).to_contain_text("0.445")
 
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):
