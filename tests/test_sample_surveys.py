@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import plsengine as pls
+from plsengine.proposals import propose_constructs
 from plsengine.thresholds import PROFILES
 from sample_surveys import generate, simulate
 from sample_surveys.study import about, published
@@ -103,6 +104,14 @@ def test_answers_are_likert_points_and_dimension_scores_are_their_means(name):
     for score, items in scores.items():
         assert_allclose(answers[score], answers[items].mean(axis=1), atol=0.0051)
     assert answers.drop(columns=list(scores)).isin([1, 2, 3, 4, 5]).all(axis=None)
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_items_of_dimensions_are_proposed_as_constructs_of_the_first_order(name):
+    _, survey = opened(name)
+    dimensions = items_by_score(survey.numeric_columns)
+    proposed = {each.name: list(each.indicators) for each in propose_constructs(survey.numeric_columns)}
+    assert {each: items for each, items in proposed.items() if "." in each} == dimensions
 
 
 # --- the real one -----------------------------------------------------------------------------------------
