@@ -1,15 +1,11 @@
-"""Simulated answers: scores with given correlations, items that measure them, Likert scales, and a fit to published figures."""
+"""Simulated answers: normal scores with given correlations, items that measure them, Likert points, and a search for
+answers whose correlations come near published ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
-
-import plsengine as pls
-from plsengine.algorithm import solve
-from plsengine.design import Design
 
 
 def scores(correlations: np.ndarray, n: int, random: np.random.Generator) -> np.ndarray:
@@ -41,56 +37,78 @@ def shuffled(counts: Mapping[str, int], random: np.random.Generator) -> list[str
     return [answers[k] for k in random.permutation(len(answers))]
 
 
-def fit_to_published(
-    answers: pd.DataFrame,
-    model: pls.Model,
-    loadings: Sequence[float],
-    correlations: np.ndarray,
-    *,
-    top: int = 5,
-    close_enough: float = 0.012,
-    most_changes: int = 400,
-) -> pd.DataFrame:
-    """Change single answers by one point, the most useful one each time, until loadings and correlations come near.
+def implied(paths: Mapping[tuple[int, int], float], given: Mapping[tuple[int, int], float]) -> np.ndarray:
+    """Construct correlations that standardised paths imply; targets in ascending order, exogenous pairs as given."""
+    matrix = np.eye(1 + max(k for pair in (*paths, *given) for k in pair))
+    for (a, b), value in given.items():
+        matrix[a, b] = matrix[b, a] = value
+    for target in sorted({target for _, target in paths}):
+        predictors = [source for source, end in paths if end == target]
+        coefficients = np.array([paths[source, target] for source in predictors])
+        for other in range(target):
+            matrix[other, target] = matrix[target, other] = matrix[other, predictors] @ coefficients
+    return matrix
 
-    Rounding to five points at n = 50 moves every figure; no choice of simulation parameters brings all of them back at once.
+
+def principal_block(loadings: Sequence[float]) -> np.ndarray:
+    """(K, K) indicator correlations whose first principal component has exactly these loadings.
+
+    R λ = (λ'λ) λ leaves K (K − 3)/2 correlations open; those nearest to the one-factor pattern λ λ' are taken.
     """
-    design = Design.of(model)
-    table = answers[list(model.indicators)].to_numpy(float, copy=True)
-    pairs = np.triu_indices(design.constructs, 1)
-    wanted = np.concatenate([loadings, correlations[pairs]])
-    for _ in range(most_changes):
-        rows, columns = (index.ravel() for index in np.indices(table.shape))
-        rows, columns = np.tile(rows, 2), np.tile(columns, 2)
-        steps = np.repeat([1.0, -1.0], table.size)
-        allowed = (table[rows, columns] + steps >= 1) & (table[rows, columns] + steps <= top)
-        rows, columns, steps = rows[allowed], columns[allowed], steps[allowed]
-        candidates = _correlations_after(table, rows, columns, steps)
-        distance = np.abs(_figures(candidates, design, pairs) - wanted[:, None])
-        # Rounded, so that the last digits of another machine's arithmetic never choose another answer.
-        best = int(np.argmin(np.round((distance**2).sum(0), 9)))
-        table[rows[best], columns[best]] += steps[best]
-        if distance[:, best].max() < close_enough:
+    wanted = np.asarray(loadings, float)
+    first, second = np.triu_indices(len(wanted), 1)
+    each = np.arange(len(first))
+    equations = np.zeros((len(wanted), len(first)))
+    equations[first, each], equations[second, each] = wanted[second], wanted[first]
+    pattern = wanted[first] * wanted[second]
+    missing = (wanted @ wanted - 1) * wanted - equations @ pattern
+    matrix = np.eye(len(wanted))
+    matrix[first, second] = matrix[second, first] = pattern + np.linalg.lstsq(equations, missing, rcond=None)[0]
+    return matrix
+
+
+def approach(
+    answers: np.ndarray, wanted: np.ndarray, *, top: int = 5, close_enough: float = 0.01, most_rounds: int = 500
+) -> np.ndarray:
+    """Move single answers by one point until the indicator correlations are the wanted ones, nearly.
+
+    Rounding to five points weakens and bends all correlations at once, and no choice of simulation parameters mends
+    that. So one answer is moved in one column after another, always the one that brings the correlations of this column
+    nearest to the wanted ones, until none is further off than `close_enough` or no move helps.
+
+    Parameters
+    ----------
+    answers : (n, p) points 1 … top.
+    wanted : (p, p) correlations.
+    """
+    table = np.array(answers, float)
+    steps = np.repeat([1.0, -1.0], len(table))
+    for _ in range(most_rounds):
+        if np.abs(np.corrcoef(table, rowvar=False) - wanted).max() <= close_enough:
             break
-    return answers.assign(**{name: table[:, k].astype(int) for k, name in enumerate(model.indicators)})
+        moved = [_move_one(table, column, wanted[column], steps, top) for column in range(table.shape[1])]
+        if not any(moved):
+            break
+    return table.astype(int)
 
 
-def _correlations_after(table: np.ndarray, rows: np.ndarray, columns: np.ndarray, steps: np.ndarray) -> np.ndarray:
-    """(p, p, C) correlation matrices after each of C single changes."""
+def _move_one(table: np.ndarray, column: int, wanted: np.ndarray, steps: np.ndarray, top: int) -> bool:
     n = len(table)
-    products = np.repeat((table.T @ table)[:, :, None], len(rows), axis=2)
-    totals = np.repeat(table.sum(0)[:, None], len(rows), axis=1)
-    each = np.arange(len(rows))
-    change = steps * table[rows].T
-    products[columns, :, each] += change.T
-    products[:, columns, each] += change
-    products[columns, columns, each] += 1.0
-    totals[columns, each] += steps
-    covariance = products - totals[:, None] * totals[None] / n
-    deviation = np.sqrt(np.einsum("aab->ab", covariance))
-    return covariance / (deviation[:, None] * deviation[None])
-
-
-def _figures(correlations: np.ndarray, design: Design, pairs: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    found = solve(correlations, design, scheme="path", tolerance=1e-7, max_iterations=300, sign_rule="loadings_sum")
-    return np.concatenate([found.loadings(design), found.construct_correlations[pairs]])
+    others = np.delete(table, column, axis=1)
+    others -= others.mean(0)
+    others /= np.sqrt((others**2).sum(0))
+    own = table[:, column]
+    target = np.delete(wanted, column)[:, None]
+    moved = np.tile(own, 2) + steps
+    squares = own @ own + steps * (2 * np.tile(own, 2) + steps)
+    spread = np.sqrt(squares - (own.sum() + steps) ** 2 / n)
+    products = (others.T @ own)[:, None] + np.tile(others.T, 2) * steps
+    # Rounded, so that the last digits of another machine's arithmetic never choose another answer.
+    distance = np.round(((products / spread - target) ** 2).sum(0), 9)
+    distance[(moved < 1) | (moved > top)] = np.inf
+    now = others.T @ own / np.sqrt(own @ own - own.sum() ** 2 / n)
+    best = int(np.argmin(distance))
+    if distance[best] >= np.round(((now - target[:, 0]) ** 2).sum(), 9):
+        return False
+    table[best % n, column] = moved[best]
+    return True

@@ -19,6 +19,7 @@ import streamlit as st
 
 from plsengine.errors import JalurError
 from plsengine.model import Construct, Hypothesis, Model, Path
+from report.layout import arrange
 from report.words import Language, Message, catalogue
 from ui.diagram_messages import (
     Command,
@@ -41,7 +42,9 @@ __all__ = [
     "Placement",
     "Selection",
     "UnreadableError",
+    "arranged",
     "diagram_editor",
+    "editor_labels",
     "element_results",
     "read_drawing",
     "to_doc",
@@ -89,8 +92,22 @@ def _new_id(name: str, taken: Collection[str]) -> str:
     return identity
 
 
+def arranged(model: Model, placements: Mapping[str, Placement] | None = None) -> dict[str, Placement]:
+    """Places from the automatic layout (`report.layout`); constructs keep the ids that they have."""
+    known = placements or {}
+    taken = {placement.id for placement in known.values()}
+    places = {}
+    for name, place in arrange(model).items():
+        identity = known[name].id if name in known else _new_id(name, taken)
+        taken.add(identity)
+        places[name] = Placement(identity, place.x, place.y, place.side)
+    return places
+
+
 def to_doc(model: Model, placements: Mapping[str, Placement]) -> Drawing:
-    """The drawing of a model. Constructs without a placement stand in a row below the others."""
+    """The drawing of a model. Constructs without a placement stand in a row below the others; with none at all, the
+    drawing is arranged."""
+    placements = placements or arranged(model)
     taken = {placement.id for placement in placements.values()}
     lowest = max((placement.y for placement in placements.values()), default=-180.0)
     missing = 0

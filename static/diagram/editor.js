@@ -7,9 +7,10 @@
 import { createCamera } from "./camera.js";
 import { createInspector, createToolbar } from "./chrome.js";
 import { fill, html, patch, speak, svg } from "./dom.js";
+import { createEdits } from "./edits.js";
 import { createGestures } from "./gestures.js";
 import { createKeyboard } from "./keyboard.js";
-import { aligned, constructById, freeName, MODES, ownerOf, reduce, refusal, sharedPrefix, SIDES } from "./model.js";
+import { constructById, reduce, refusal } from "./model.js";
 import { createNotices } from "./notices.js";
 import { createOutbox } from "./outbox.js";
 import { createPalette } from "./palette.js";
@@ -108,6 +109,10 @@ function createEditor(component) {
     showsIndicators: () => options().show_indicators !== false,
     selectedConstructs: () => chosen("c:"),
     selectedIndicators: () => chosen("i:"),
+    selectedPaths: () => pathsChosen(),
+    targets,
+    targetConstructs,
+    middle: () => camera.middle(),
     movable: () => (readOnly() ? [] : targetConstructs()),
     overCanvas(event) {
       const box = canvas.getBoundingClientRect();
@@ -148,29 +153,8 @@ function createEditor(component) {
       previewed = action && !refusal(state.model, action) ? reduce(state.model, action) : null;
       repaint();
     },
-    addAt(at, name = null, indicators = []) {
-      const action = editor.constructFrom(indicators, at, name);
-      if (!editor.act(action)) return;
-      editor.select([`c:${action.id}`]);
-      editor.focus(`c:${action.id}`);
-      paintNow();
-      editor.startRename(action.id);
-    },
-    addInView() {
-      if (readOnly()) return;
-      editor.addAt(freeSpot(camera.middle()));
-    },
-    constructFrom(indicators, at, name = null) {
-      const taken = (wanted) => state.model.constructs.some((construct) => construct.name === wanted);
-      const prefix = sharedPrefix(indicators);
-      const fallback = freeName(state.model, (number) => fill(labels().new_name, { number }));
-      const id = `k${Date.now().toString(36)}${Math.random().toString(36).slice(2, 7)}`;
-      return {
-        type: "add_construct", id, name: name ?? (prefix && !taken(prefix) ? prefix : fallback),
-        x: Math.round(at.x), y: Math.round(at.y), side: "left", indicators,
-      };
-    },
     startRename(id) {
+      paintNow(); // a new construct must stand on the drawing before its name field can
       if (!readOnly() && constructById(state.model, id)) rename.start(id, nameOf(id));
     },
     renameSelected() {
@@ -181,59 +165,6 @@ function createEditor(component) {
       if (id.startsWith("c:") && !readOnly()) editor.startRename(id.slice(2));
       else editor.command("details");
     },
-    setConstructs(type, change) {
-      const ids = targetConstructs();
-      if (ids.length) editor.act({ type, ids, ...change });
-    },
-    nextMode() {
-      const first = constructById(state.model, targetConstructs()[0]);
-      if (first) editor.setConstructs("set_mode", { mode: MODES[(MODES.indexOf(first.mode) + 1) % MODES.length] });
-    },
-    nextSide() {
-      const first = constructById(state.model, targetConstructs()[0]);
-      if (first) editor.setConstructs("set_side", { side: SIDES[(SIDES.indexOf(first.side) + 1) % SIDES.length] });
-    },
-    align(edge) {
-      const constructs = targetConstructs().map((id) => constructById(state.model, id));
-      if (constructs.length > 1) editor.act({ type: "move", positions: aligned(constructs, edge) });
-    },
-    nudge(dx, dy) {
-      const positions = editor.movable().map((id) => {
-        const { x, y } = constructById(state.model, id);
-        return { id, x: x + dx, y: y + dy };
-      });
-      if (positions.length) editor.act({ type: "move", positions }, null, true);
-    },
-    reorder(id, by) {
-      const indicator = id.slice(2);
-      const owner = ownerOf(state.model, indicator);
-      const at = owner.indicators.indexOf(indicator);
-      const to = at + by;
-      if (to < 0 || to >= owner.indicators.length) return;
-      editor.act({ type: "move_indicators", id: owner.id, indicators: [indicator], position: by > 0 ? to + 1 : to });
-    },
-    reverseSelected() {
-      const [path] = pathsChosen();
-      if (path && editor.act({ type: "reverse_path", ...path })) editor.select([`p:${path.target}>${path.source}`]);
-    },
-    moveSelectedTo(id) {
-      const indicators = chosen("i:");
-      if (id && indicators.length) editor.act({ type: "move_indicators", id, indicators });
-    },
-    removeSelected() {
-      if (readOnly()) return;
-      const ids = [...targets()];
-      const order = state.model.constructs.map((construct) => construct.id);
-      const pick = (prefix) => ids.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
-      const paths = ids.map(pathOf).filter(Boolean);
-      const constructs = pick("c:");
-      const indicators = pick("i:");
-      if (!paths.length && !constructs.length && !indicators.length) return;
-      const next = constructs.length ? order.find((id) => !constructs.includes(id)) : null;
-      editor.act({ type: "remove", constructs, indicators, paths });
-      editor.focus(next ? `c:${next}` : null);
-    },
-
     /* columns from the palette */
     startPlacing(list) {
       placing = list.length ? list : null;
@@ -251,17 +182,10 @@ function createEditor(component) {
       palette.clear();
       editor.select([`c:${action.id}`]);
     },
-    createFrom(list) {
-      const action = editor.constructFrom(list, freeSpot(camera.middle()));
-      if (!editor.act(action)) return;
+    /** The chosen columns have found their place. */
+    columnsUsed() {
       palette.clear();
-      editor.select([`c:${action.id}`]);
       if (root.classList.contains("narrow")) editor.togglePalette(false);
-    },
-    attachOrCreate(list) {
-      const [id] = chosen("c:");
-      if (!id) editor.createFrom(list);
-      else if (editor.act({ type: "attach", id, indicators: list })) palette.clear();
     },
 
     /* arrows */
@@ -385,16 +309,6 @@ function createEditor(component) {
   function placeOf(id) {
     const box = scene.boxes.find((shape) => shape.id === id);
     return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : scene.ellipses.find((shape) => shape.id === id);
-  }
-
-  /** Near the wanted place, where no construct stands yet. */
-  function freeSpot({ x, y }) {
-    for (let step = 0; step < 40; step += 1) {
-      const angle = step * 2.4;
-      const spot = { x: x + Math.cos(angle) * step * 26, y: y + Math.sin(angle) * step * 20 };
-      if (!scene.ellipses.some((other) => Math.abs(other.x - spot.x) < 150 && Math.abs(other.y - spot.y) < 90)) return spot;
-    }
-    return { x, y };
   }
 
   function prune() {
@@ -533,6 +447,7 @@ function createEditor(component) {
   const outbox = createOutbox({ drawing: () => documentOf(state), done: data.done });
   outbox.connect(component);
   const notices = createNotices(stage, root);
+  Object.assign(editor, createEdits(editor));
   const view = createView(canvas);
   const camera = createCamera(canvas, {
     memory,

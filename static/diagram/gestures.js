@@ -340,6 +340,10 @@ export function createGestures(editor) {
   // Else the browser starts selecting text, or moves the focus that `down` has just set.
   on("mousedown", (event) => current && current.kind !== "blank" && event.preventDefault());
 
+  // The mouse events that follow a tap would take the focus out of the name field that the tap has opened. Captured, as
+  // d3-zoom stops the event.
+  on("touchend", (event) => event.cancelable && event.preventDefault(), { passive: false, capture: true });
+
   return {
     carry, cancel, arm, connect,
     armed: () => armed,

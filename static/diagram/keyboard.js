@@ -37,7 +37,7 @@ export function createKeyboard(editor, root, canvas) {
   function arrows(event) {
     const [dx, dy] = ARROWS[event.key];
     const current = editor.current();
-    if (current?.startsWith("i:")) editor.reorder(current, dx + dy);
+    if (current?.startsWith("i:")) editor.reorder(current.slice(2), dx + dy);
     else if (editor.movable().length) {
       const step = event.shiftKey ? 1 : STEP;
       editor.nudge(dx * step, dy * step);

@@ -15,7 +15,7 @@ const LEAST = { rx: 58, ry: 34 };
 const BOX = { height: 24, gap: 6, least: 46, most: 150, padding: 9 };
 const REACH = { left: 74, right: 74, top: 54, bottom: 54 }; // from the ellipse's edge to the boxes
 const BOWS = [0, 50, -50, 85, -85, 120, -120, 165, -165, 215, -215];
-const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8];
 
 export const constructId = (id) => `c:${id}`;
 export const indicatorId = (column) => `i:${column}`;
@@ -125,16 +125,26 @@ function sizeOfLabel({ text, detail }) {
   return { width, height: (text ? 16 : 0) + (detail ? 13 : 0) };
 }
 
-/** Where the label of an arrow stands: on its middle, or the nearest place along it where nothing else is. */
-function labelPlace(curve, size, taken) {
-  let fallback = null;
+/** Where the label of an arrow stands: on its middle, or the nearest place along it that hides least. */
+function labelPlace(curve, size, taken, others) {
+  let best = null;
   for (const place of PLACES) {
     const { x, y } = onCurve(curve, place);
     const box = { x: x - size.width / 2 - 2, y: y - size.height / 2, width: size.width + 4, height: size.height };
-    fallback ??= { x, y, box };
-    if (!taken.some((other) => boxesOverlap(box, other))) return { x, y, box };
+    let hidden = 100 * taken.filter((other) => boxesOverlap(box, other)).length;
+    for (const other of others) if (touches(box, other)) hidden += 1;
+    if (!best || hidden < best.hidden) best = { x, y, box, hidden };
+    if (!hidden) break;
   }
-  return fallback;
+  return best;
+}
+
+function touches(box, curve) {
+  for (let step = 0; step <= 24; step += 1) {
+    const { x, y } = onCurve(curve, step / 24);
+    if (inBox(box, x, y, 2)) return true;
+  }
+  return false;
 }
 
 function pathLine(path, curve, result) {
@@ -183,21 +193,21 @@ export function sceneOf(model, { results = null, columns = [], options = {} } = 
     }
   }
   const taken = [...ellipses.map(boxAround), ...boxes];
-  for (const path of model.paths) {
-    const [source, target] = [byId.get(path.source), byId.get(path.target)];
+  const curves = model.paths.map(({ source, target }) => pathCurve(byId.get(source), byId.get(target), ellipses, boxes));
+  model.paths.forEach((path, index) => {
     const result = resultOf(pathId(path.source, path.target));
-    const curve = pathCurve(source, target, ellipses, boxes);
+    const curve = curves[index];
     const line = pathLine(path, curve, result);
     lines.push(line);
-    if (!result.text && !result.detail) continue;
+    if (!result.text && !result.detail) return;
     const size = sizeOfLabel(result);
-    const place = labelPlace(curve, size, taken);
+    const place = labelPlace(curve, size, taken, curves.filter((other) => other !== curve));
     taken.push(place.box);
     const rows = [];
     if (result.text) rows.push({ role: "path", text: result.text });
     if (result.detail) rows.push({ role: "detail", text: result.detail });
     texts.push({ id: `t:${line.id}`, of: line.id, verdict: result.verdict, x: place.x, y: place.y, lines: rows, plate: place.box });
-  }
+  });
   return { ellipses, boxes, lines, texts, frame: union(taken) };
 }
 

@@ -75,11 +75,11 @@ def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_awa
     open_sample(visitor, app_address)
     visitor.get_by_role("radio", name="Koefisien", exact=True).click()
     settled(visitor)
-    shows(visitor, "0,434")
+    shows(visitor, "0,445")
     visitor.get_by_role("radio", name="English").click()
     settled(visitor)
     expect(visitor.get_by_role("heading", name="Path diagram and hypotheses")).to_be_visible()
-    shows(visitor, "0.434")
+    shows(visitor, "0.445")
 
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):
@@ -135,7 +135,7 @@ def test_a_refused_edit_says_why_and_changes_nothing(visitor, app_address):
     settled(visitor)
     expect(visitor.get_by_text("membentuk lingkaran")).to_be_visible()
     go(visitor, "Hasil")
-    shows(visitor, "R² = 0,549")
+    shows(visitor, "R² = 0,552")
 
 
 def test_a_file_that_is_no_survey_gets_a_sentence(visitor, app_address):

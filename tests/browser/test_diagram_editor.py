@@ -554,6 +554,21 @@ def test_columns_become_a_construct_by_keyboard(visit):
     assert known["drawing"]["constructs"][3]["indicators"] == ["X1.4", "X2.1"]
 
 
+def test_colours_follow_the_theme_and_print_is_black_on_white(visit):
+    paper = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    seen = {}
+    for scheme in ("light", "dark"):
+        page = visit(color_scheme=scheme).page
+        outline = page.locator(".ellipses ellipse").first
+        read = "(node) => [getComputedStyle(node).fill, getComputedStyle(node).stroke]"
+        seen[scheme] = outline.evaluate(read)
+        assert seen[scheme][0] == page.evaluate(paper)
+        page.emulate_media(media="print")
+        assert outline.evaluate(read) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+        expect(page.locator(".toolbar")).to_be_hidden()
+    assert seen["light"] != seen["dark"]
+
+
 # ------------------------------------------------------------------------------------------------------ fingers, 390 px
 
 
@@ -612,6 +627,27 @@ def test_an_arrow_drawn_with_a_finger(phone, touch):
         touch("touchMove", tuple(a + (b - a) * step / 8 for a, b in zip(start, end, strict=True)))
     touch("touchEnd")
     phone.python_until(lambda known: "bc" in paths_of(known))
+
+
+def test_double_tap_adds_a_construct(phone):
+    page = phone.page
+    for _ in range(2):
+        page.touchscreen.tap(*phone.blank(0.5, 0.9))
+    page.locator(".rename").fill("Minat")
+    page.keyboard.press("Enter")
+    phone.python_until(lambda known: [item["name"] for item in known["drawing"]["constructs"]][3:] == ["Minat"])
+
+
+def test_a_drag_that_the_system_takes_away_leaves_the_drawing_as_it_was(phone, touch):
+    before = phone.known()["drawing"]
+    x, y = phone.middle("c:b")
+    touch("touchStart", (x, y))
+    for step in range(1, 6):
+        touch("touchMove", (x + 8 * step, y + 8 * step))
+    wait_until(lambda: phone.middle("c:b")[0] > x + 20)
+    touch("touchCancel")
+    wait_until(lambda: abs(phone.middle("c:b")[0] - x) < 1)
+    assert phone.known()["drawing"] == before
 
 
 def test_pinching_zooms_and_moves_no_construct(phone, touch):

@@ -128,7 +128,7 @@ def test_blocks_of_published_surveys_are_found(dataset):
     assert {name: found.get(name) for name in sizes} == sizes
 
 
-@pytest.mark.parametrize("study", ["customer_gratitude", "e_customers", "social_media_engagement", "website_quality"])
+@pytest.mark.parametrize("study", ["customer_gratitude", "e_customers", "website_quality"])
 def test_sample_surveys_propose_their_own_models(study):
     folder = ROOT / "sample_surveys" / study
     with (folder / "survey.csv").open(encoding="utf-8-sig") as file:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from plsengine.errors import ModelError
 from plsengine.model import Construct, Hypothesis, Model, Path
 from report.words import LANGUAGES
-from ui.diagram_editor import ElementResult, Placement, editor_labels, element_results, to_doc, to_model
+from ui.diagram_editor import ElementResult, Placement, arranged, editor_labels, element_results, to_doc, to_model
 
 MODEL = Model(
     (
@@ -108,6 +108,14 @@ def test_ids_stay_apart_when_a_new_construct_takes_an_old_name():
     _, placed = to_model(first)
     drawing = to_doc(Model((Construct("A"), Construct("B"))), placed)
     assert len({item["id"] for item in drawing["constructs"]}) == 2
+
+
+def test_an_unplaced_model_is_arranged_from_left_to_right_and_keeps_its_ids():
+    drawing = to_doc(MODEL, {})
+    assert [item["x"] for item in drawing["constructs"]] == sorted({item["x"] for item in drawing["constructs"]})
+    again = arranged(MODEL, PLACED)
+    assert [placement.id for placement in again.values()] == ["a", "b", "c"]
+    assert [item["x"] for item in to_doc(MODEL, again)["constructs"]] == [item["x"] for item in drawing["constructs"]]
 
 
 def test_results_by_names_stand_at_their_elements():
