@@ -468,7 +468,7 @@ function createEditor(component) {
   const toolbar = createToolbar(editor);
   const inspector = createInspector(editor);
   const rename = createRename(editor, stage);
-  createKeyboard(editor, root, canvas);
+  const keyboard = createKeyboard(editor, root, canvas);
   root.append(toolbar.root, inspector.root, html("div", { class: "desk" }, palette.root, stage), help);
   stage.append(toolbar.zoom);
 
@@ -512,6 +512,7 @@ function createEditor(component) {
       cancelAnimationFrame(frame);
       watcher.disconnect();
       gestures.stop();
+      keyboard.stop();
       off.abort();
       camera.stop();
       root.remove();

@@ -132,7 +132,7 @@ export function createGestures(editor) {
   function ghost(columns, at) {
     const [column] = columns;
     const text = columns.length > 1 ? `${column} +${columns.length - 1}` : column;
-    return [{ id: `ghost:${text}`, tag: "text", at: { class: "ghost", x: at.x, y: at.y, text } }];
+    return [{ id: `ghost:${text}`, tag: "text", at: { class: "ghost", x: at.x, y: at.y - 20 / editor.scale(), text } }];
   }
 
   /** Where dragged indicators would go: { action, reason, note }; action is null for "back where they were". */

@@ -1,6 +1,7 @@
 /** Paints a scene into an SVG and keeps it painted: nodes are patched by id, never rebuilt. */
 import { patch, reconcile, svg } from "./dom.js";
-import { handlesOf } from "./scene.js";
+import { FONT, handlesOf } from "./scene.js";
+import { textWidth } from "./text.js";
 
 const LAYERS = ["paths", "block-lines", "boxes", "ellipses", "texts", "overlay"];
 const round = (value) => Math.round(value * 100) / 100;
@@ -17,6 +18,12 @@ function paintLines(group, lines) {
     () => svg("text"),
     (node, { role, x, y, text }) => patch(node, { class: role, x: round(x), y: round(y), text }),
   );
+}
+
+/** The ground behind a loading, so that no line runs through its digits. */
+function groundOf(x, y, lines) {
+  const width = Math.max(...lines.map(({ role, text }) => textWidth(text, FONT[role]))) + 2;
+  return { x: x - width / 2, y: y - 6, width, height: 12 };
 }
 
 const element = (...children) => svg("g", { role: "button", tabindex: "-1" }, ...children);
@@ -56,9 +63,9 @@ const PAINTERS = {
   },
   texts: {
     create: () => svg("g", {}, svg("rect", { class: "plate" }), svg("g")),
-    update: (node, { x, y, lines, plate }) => {
+    update: (node, { x, y, lines, plate = groundOf(x, y, lines) }) => {
       const [rect, group] = node.children;
-      patch(rect, plate ? { x: round(plate.x), y: round(plate.y), width: round(plate.width), height: plate.height } : { width: 0, height: 0 });
+      patch(rect, { x: round(plate.x), y: round(plate.y), width: round(plate.width), height: plate.height });
       const heights = lines.map(({ role }) => (role === "path" ? 16 : 13));
       let top = y - heights.reduce((sum, height) => sum + height, 0) / 2;
       const placed = lines.map((line, place) => {
