@@ -100,5 +100,5 @@ def quoted_name(name: str) -> str:
 def quoted_text(text: str) -> str:
     """Any text as a JSON string on one line."""
     quoted = json.dumps(text, ensure_ascii=False)
-    # Characters that split lines elsewhere than \n must not split a statement.
-    return re.sub("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    # JSON leaves these as they are, yet they end a line and would split the statement.
+    return re.sub("[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -39,7 +39,7 @@ def propose_constructs(columns: Iterable[str]) -> tuple[Construct, ...]:
     stems = {item.code.stem.casefold() for item in items}
     # X1 beside X1.1 and X1.2 is their sum or mean, no indicator.
     sums = {name for name in names if look_of(name).casefold() in stems}
-    blocks = _blocks([item for item in items if item.column not in sums and item.code.text.casefold() not in stems])
+    blocks = _blocks([item for item in items if item.code.text.casefold() not in stems])
     used = sums.union(*blocks.values())
     rest = [name for name in names if name not in used]
     for stem, block in _alike(rest, worded_stem_of).items():

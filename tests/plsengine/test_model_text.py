@@ -156,6 +156,13 @@ def test_written_text_gives_the_same_model(model):
     assert len(text.splitlines()) == lines
 
 
+def test_signs_that_end_a_line_stay_within_the_name():
+    name = "".join(chr(code) for code in range(0x2100) if len(f"a{chr(code)}b".splitlines()) > 1)
+    model = pls.Model().with_construct(f"A{name}B", [f"a{name}b"], label=f"a{name}b")
+    assert len(name) == 10
+    assert pls.Model.parse(model.to_text()) == model
+
+
 @given(models())
 def test_comments_and_blanks_change_nothing(model):
     text = "\n\n".join(f'\t{line}  # a "comment" =~ b' for line in model.to_text().splitlines())
