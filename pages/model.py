@@ -1,4 +1,4 @@
-"""The model as a form: constructs with their columns, arrows, hypotheses. Works with the keyboard alone."""
+"""The studio: the model as a drawing with its results on it, and as forms that work with the keyboard alone."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 import plsengine as pls
-from ui import model_form
+from ui import diagram, model_form
 from ui.shell import page_header
 from ui.widgets import ask_for_survey, next_step
 from ui.workspace import workspace
@@ -18,14 +18,6 @@ if state.survey is None:
     ask_for_survey()
 survey = state.survey
 model_form.refusal()
-
-with st.container(horizontal=True):
-    st.button(
-        plain("app.model.undo"), icon=":material/undo:", disabled=not state.can_undo, on_click=state.undo, key="undo"
-    )
-    st.button(
-        plain("app.model.redo"), icon=":material/redo:", disabled=not state.can_redo, on_click=state.redo, key="redo"
-    )
 
 proposed = model_form.proposals()
 if proposed:
@@ -41,14 +33,19 @@ if proposed:
             key="take_proposal",
         )
 
-form, arrows, hypotheses, text = st.tabs(
-    [plain(f"app.model.tabs.{tab}") for tab in ("constructs", "arrows", "hypotheses", "text")]
+drawing, form, arrows, hypotheses, text = st.tabs(
+    [plain(f"app.model.tabs.{tab}") for tab in ("drawing", "constructs", "arrows", "hypotheses", "text")]
 )
+with drawing:
+    diagram.choose_labels("studio")
+    diagram.show_editor()
 with form:
+    model_form.history_buttons("constructs")
     for construct in state.model.constructs:
         model_form.construct_editor(construct)
     model_form.construct_adder()
 with arrows:
+    model_form.history_buttons("arrows")
     if len(state.model.constructs) < 2:
         st.info(words("app.model.arrows_need_two"), icon=":material/info:")
     else:
@@ -61,6 +58,7 @@ with arrows:
             )
             st.dataframe(table, hide_index=True, width="content")
 with hypotheses:
+    model_form.history_buttons("hypotheses")
     model_form.hypothesis_editor()
 with text:
     model_form.text_editor()

@@ -14,25 +14,7 @@ page_header("results")
 estimate, bootstrap = results_or_guide()
 show_notes((*estimate.notes, *bootstrap.notes))
 
-on_arrows, on_indicators = st.columns(2)
-with on_arrows:
-    state.arrow_label = st.segmented_control(
-        plain("app.results.arrow_label"),
-        ("t", "coefficient", "p", "stars", "none"),
-        default=state.arrow_label,
-        required=True,
-        format_func=lambda label: plain(f"app.results.arrow.{label}"),
-        key="arrow_label",
-    )
-with on_indicators:
-    state.indicator_label = st.segmented_control(
-        plain("app.results.indicator_label"),
-        ("loading", "weight", "none"),
-        default=state.indicator_label,
-        required=True,
-        format_func=lambda label: plain(f"app.results.indicator.{label}"),
-        key="indicator_label",
-    )
+diagram.choose_labels("results")
 diagram.show_path_diagram(estimate, bootstrap)
 computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"
 st.caption(

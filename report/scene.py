@@ -36,12 +36,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands at an element, as ready strings; `significant` False makes its line dashed."""
+    """What stands at an element, as ready strings.
+
+    `text` is the number, `detail` a smaller second line, `spoken` is read by screen readers only. `significant` False makes
+    the line dashed; a doubtful or poor `verdict` marks the number in the editor with more than colour.
+    """
 
     text: str = ""
     detail: str = ""
+    spoken: str = ""
     significant: bool | None = None
-    verdict: str = ""
+    verdict: Literal["", "good", "doubtful", "poor"] = ""
 
 
 @dataclass(frozen=True)

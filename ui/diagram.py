@@ -10,6 +10,8 @@ from report import figures
 from report.effects import stars
 from report.layout import arrange
 from report.scene import Mark, Marks, path_id, scene
+from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
+from ui.diagram_messages import Command
 from ui.widgets import dark, show_figure
 from ui.workspace import workspace
 
@@ -22,6 +24,30 @@ def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     drawing = scene(model, arrange(model), marks)
     figure = figures.path_diagram(drawing, hover=_hover(bootstrap), title=title, dark=dark())
     show_figure(figure, "path_diagram", title)
+
+
+def choose_labels(page: str) -> None:
+    """What stands on arrows and indicators; remembered over pages."""
+    state, plain = workspace(), workspace().plain_words
+    on_arrows, on_indicators = st.columns(2)
+    with on_arrows:
+        state.arrow_label = st.segmented_control(
+            plain("app.results.arrow_label"),
+            ("t", "coefficient", "p", "stars", "none"),
+            default=state.arrow_label,
+            required=True,
+            format_func=lambda label: plain(f"app.results.arrow.{label}"),
+            key=f"arrow_label_{page}",
+        )
+    with on_indicators:
+        state.indicator_label = st.segmented_control(
+            plain("app.results.indicator_label"),
+            ("loading", "weight", "none"),
+            default=state.indicator_label,
+            required=True,
+            format_func=lambda label: plain(f"app.results.indicator.{label}"),
+            key=f"indicator_label_{page}",
+        )
 
 
 def p_values(bootstrap: pls.Bootstrap) -> pd.Series:
@@ -59,6 +85,35 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
             name: Mark("R² = " + words.number(value)) for name, value in estimate.r_squared["r_squared"].items()
         },
     )
+
+
+def show_editor() -> None:
+    """The drawing to edit, with the results of the model as it stands on it."""
+    state = workspace()
+    marks, stale = Marks(), False
+    try:
+        marks = diagram_marks(state.estimate(), state.bootstrap())
+    except pls.JalurError:
+        stale = True  # a draft: what it lacks is said beside the drawing
+    diagram_editor(
+        key="studio",
+        language=state.language,
+        exchange=state.exchange,
+        drawing=to_doc(state.model, state.placements),
+        on_edit=state.take_drawing,
+        on_command=_command,
+        results=element_results(state.placements, marks, for_seq=state.exchange.ack, stale=stale),
+        columns=state.survey.numeric_columns if state.survey else (),
+        options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, report_selection=False, height=620),
+        explain=state.plain_words.error,
+    )
+
+
+def _command(command: Command) -> None:
+    state = workspace()
+    acts = {"undo": state.undo, "redo": state.redo, "arrange": state.arrange}
+    if command.kind in acts:
+        acts[command.kind]()
 
 
 def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:

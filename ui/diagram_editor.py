@@ -20,6 +20,7 @@ import streamlit as st
 from plsengine.errors import JalurError
 from plsengine.model import Construct, Hypothesis, Model, Path
 from report.layout import arrange
+from report.scene import Marks
 from report.words import Language, Message, catalogue
 from ui.diagram_messages import (
     Command,
@@ -37,7 +38,6 @@ __all__ = [
     "Drawing",
     "Edit",
     "EditorOptions",
-    "ElementResult",
     "Exchange",
     "Placement",
     "Selection",
@@ -52,7 +52,6 @@ __all__ = [
 ]
 
 Side = Literal["left", "right", "top", "bottom"]
-Verdict = Literal["", "good", "doubtful", "poor"]
 
 ASSETS = FilePath(__file__).resolve().parent.parent / "static" / "diagram"
 
@@ -65,21 +64,6 @@ class Placement:
     x: float
     y: float
     side: Side = "left"
-
-
-@dataclass(frozen=True)
-class ElementResult:
-    """What stands at one element of the drawing, as ready strings.
-
-    `text` is the number, `detail` a smaller second line, `spoken` is read by screen readers only. `significant` False
-    draws a dashed line; a doubtful or poor `verdict` marks the number with more than colour.
-    """
-
-    text: str = ""
-    detail: str = ""
-    spoken: str = ""
-    significant: bool | None = None
-    verdict: Verdict = ""
 
 
 # ------------------------------------------------------------------------------------------------ drawing ↔ model
@@ -178,24 +162,18 @@ def _followed(
 
 
 def element_results(
-    placements: Mapping[str, Placement],
-    *,
-    paths: Mapping[tuple[str, str], ElementResult] | None = None,
-    constructs: Mapping[str, ElementResult] | None = None,
-    indicators: Mapping[str, ElementResult] | None = None,
-    for_seq: int,
-    stale: bool = False,
+    placements: Mapping[str, Placement], marks: Marks, *, for_seq: int, stale: bool = False
 ) -> dict[str, Any]:
     """Results by the drawing's element ids, from results by names. `for_seq` is the `Exchange.ack` they were made for."""
     identity = {name: placement.id for name, placement in placements.items()}
     elements: dict[str, Any] = {}
-    for (source, target), result in (paths or {}).items():
+    for (source, target), result in marks.paths.items():
         if source in identity and target in identity:
             elements[f"p:{identity[source]}>{identity[target]}"] = asdict(result)
-    for name, result in (constructs or {}).items():
+    for name, result in marks.constructs.items():
         if name in identity:
             elements[f"c:{identity[name]}"] = asdict(result)
-    for column, result in (indicators or {}).items():
+    for column, result in marks.indicators.items():
         elements[f"i:{column}"] = asdict(result)
     return {"for_seq": for_seq, "stale": stale, "elements": elements}
 

@@ -32,6 +32,18 @@ def refusal() -> None:
         st.error(workspace().words.error(error), icon=":material/block:")
 
 
+def history_buttons(tab: str) -> None:
+    """Undo and redo, for forms and drawing alike."""
+    state = workspace()
+    plain = state.plain_words
+    with st.container(horizontal=True):
+        for act, icon, possible, step in (
+            ("undo", ":material/undo:", state.can_undo, state.undo),
+            ("redo", ":material/redo:", state.can_redo, state.redo),
+        ):
+            st.button(plain(f"app.model.{act}"), icon=icon, disabled=not possible, on_click=step, key=f"{act}_{tab}")
+
+
 def widget_key(*parts: str) -> str:
     """Key of a widget that starts anew from the model after every edit."""
     return "/".join(("model", str(workspace().revision), *parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar
 
@@ -12,6 +12,8 @@ import streamlit as st
 import plsengine as pls
 from report.conventions import Conventions
 from report.words import Language, Words
+from ui.diagram_editor import Placement, arranged, to_model
+from ui.diagram_messages import Edit, Exchange
 from ui.escape import markdown
 
 _KEY = "workspace"
@@ -61,6 +63,14 @@ class Recent(Generic[Result]):
         return found
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A model and where its constructs stand on the drawing: one entry of the history."""
+
+    model: pls.Model
+    placements: Mapping[str, Placement]
+
+
 @dataclass
 class Workspace:
     """Everything of one visitor. Lives in the session; nothing in it is shared with another one."""
@@ -73,7 +83,8 @@ class Workspace:
     arrow_label: ArrowLabel = "t"
     indicator_label: IndicatorLabel = "loading"
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
-    _models: list[pls.Model] = field(default_factory=lambda: [pls.Model()])
+    exchange: Exchange = field(default_factory=Exchange)
+    _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
     _estimates: Recent[pls.Estimate] = field(default_factory=Recent)
     _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent)
@@ -95,8 +106,9 @@ class Workspace:
     def open_survey(self, survey: pls.Survey, model: pls.Model | None = None, sample: str | None = None) -> None:
         """Begin work on a survey, with its model or an empty one."""
         self.survey, self.sample = survey, sample
-        self._models, self._at = [model or pls.Model()], 0
-        self.revision += 1
+        model = model or pls.Model()
+        self._drafts, self._at = [Draft(model, arranged(model))], 0
+        self._changed()
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
@@ -105,21 +117,48 @@ class Workspace:
     @property
     def model(self) -> pls.Model:
         """The model as it stands, perhaps a draft."""
-        return self._models[self._at]
+        return self._drafts[self._at].model
+
+    @property
+    def placements(self) -> Mapping[str, Placement]:
+        """Where its constructs stand."""
+        return self._drafts[self._at].placements
 
     def change_model(self, edit: Callable[[pls.Model], pls.Model]) -> None:
-        """Apply an edit, to be undone.
+        """Apply an edit from outside the drawing, to be undone.
 
         Raises
         ------
         ModelError : the edit would break the model, which stays as it was.
         """
         changed = edit(self.model)
-        if changed == self.model:
-            return
-        self._models = [*self._models[: self._at + 1], changed][-_HISTORY_KEPT:]
-        self._at = len(self._models) - 1
+        if changed != self.model:
+            self._put(Draft(changed, _carried(self._drafts[self._at], changed)))
+            self._changed()
+
+    def take_drawing(self, edit: Edit) -> None:
+        """Take an edit of the drawing into the history; the editor knows it already.
+
+        Raises
+        ------
+        ModelError : the drawing breaks a rule of models.
+        """
+        self._put(Draft(*to_model(edit.drawing, self.model, self.placements)))
         self.revision += 1
+
+    def arrange(self) -> None:
+        """Arrange the drawing automatically, to be undone."""
+        self._put(Draft(self.model, arranged(self.model, self.placements)))
+        self._changed()
+
+    def _put(self, draft: Draft) -> None:
+        self._drafts = [*self._drafts[: self._at + 1], draft][-_HISTORY_KEPT:]
+        self._at = len(self._drafts) - 1
+
+    def _changed(self) -> None:
+        """Tell widgets and editor that the model is another one."""
+        self.revision += 1
+        self.exchange.changed()
 
     @property
     def can_undo(self) -> bool:
@@ -127,7 +166,7 @@ class Workspace:
 
     @property
     def can_redo(self) -> bool:
-        return self._at < len(self._models) - 1
+        return self._at < len(self._drafts) - 1
 
     def undo(self) -> None:
         """Go one edit back."""
@@ -138,8 +177,8 @@ class Workspace:
         self._step(1)
 
     def _step(self, by: int) -> None:
-        self._at = min(max(self._at + by, 0), len(self._models) - 1)
-        self.revision += 1
+        self._at = min(max(self._at + by, 0), len(self._drafts) - 1)
+        self._changed()
 
     # --- results ----------------------------------------------------------------------------------------
 
@@ -182,6 +221,15 @@ class Workspace:
         blocks = tuple((c.name, c.indicators, c.mode) for c in self.model.constructs)
         fingerprint = self._readable_survey().fingerprint
         return (fingerprint, blocks, self.model.paths, self.analysis.scheme, self.analysis.missing)
+
+
+def _carried(before: Draft, model: pls.Model) -> Mapping[str, Placement]:
+    """Placements after an edit from outside: a renamed construct stays where it was, new ones get a place when drawn."""
+    gone = [name for name in before.placements if name not in model.names]
+    new = [name for name in model.names if name not in before.placements]
+    renamed = dict(zip(new, gone, strict=True)) if len(gone) == len(new) == 1 else {}
+    kept = {name: before.placements.get(renamed.get(name, name)) for name in model.names}
+    return {name: placement for name, placement in kept.items() if placement is not None}
 
 
 def workspace() -> Workspace:

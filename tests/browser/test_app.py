@@ -84,7 +84,7 @@ def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_awa
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):
     open_sample(visitor, app_address, 2)
-    for name in ("Data", "Model", "Hasil", "Pengukuran", "Struktur"):
+    for name in ("Data", "Studio", "Hasil", "Pengukuran", "Struktur"):
         go(visitor, name)
         expect(visitor.get_by_test_id("stAlertContentError")).to_have_count(0)
         expect(visitor.get_by_test_id("stException")).to_have_count(0)
@@ -113,7 +113,7 @@ def test_a_messy_file_goes_from_upload_to_a_t_value(visitor, app_address):
     expect(visitor.get_by_role("heading", name="Data survei")).to_be_visible(timeout=30_000)
     settled(visitor)
     expect(visitor.get_by_text("Kolom tanpa satu pun jawaban: Kosong")).to_be_visible()
-    go(visitor, "Model")
+    go(visitor, "Studio")
     visitor.get_by_role("button", name="Pakai usulan ini").click()
     settled(visitor)
     visitor.get_by_role("tab", name="Panah").click()
@@ -128,7 +128,7 @@ def test_a_messy_file_goes_from_upload_to_a_t_value(visitor, app_address):
 
 def test_a_refused_edit_says_why_and_changes_nothing(visitor, app_address):
     open_sample(visitor, app_address)
-    go(visitor, "Model")
+    go(visitor, "Studio")
     visitor.get_by_role("tab", name="Panah").click()
     visitor.get_by_role("combobox", name="X1 dipengaruhi oleh").click()
     visitor.get_by_role("option", name="Y", exact=True).click()

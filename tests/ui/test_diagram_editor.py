@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from plsengine.errors import ModelError
 from plsengine.model import Construct, Hypothesis, Model, Path
+from report.scene import Mark, Marks
 from report.words import LANGUAGES
-from ui.diagram_editor import ElementResult, Placement, arranged, editor_labels, element_results, to_doc, to_model
+from ui.diagram_editor import Placement, arranged, editor_labels, element_results, to_doc, to_model
 
 MODEL = Model(
     (
@@ -121,9 +122,11 @@ def test_an_unplaced_model_is_arranged_from_left_to_right_and_keeps_its_ids():
 def test_results_by_names_stand_at_their_elements():
     results = element_results(
         PLACED,
-        paths={("Citra", "Kepuasan"): ElementResult("0,5", significant=False), ("Citra", "gone"): ElementResult("1")},
-        constructs={"Kepuasan": ElementResult("R² = 0,25")},
-        indicators={"X1": ElementResult("0,8")},
+        Marks(
+            paths={("Citra", "Kepuasan"): Mark("0,5", significant=False), ("Citra", "gone"): Mark("1")},
+            constructs={"Kepuasan": Mark("R² = 0,25")},
+            indicators={"X1": Mark("0,8")},
+        ),
         for_seq=4,
     )
     assert set(results["elements"]) == {"p:a>b", "c:b", "i:X1"}

@@ -13,12 +13,12 @@ import streamlit as st
 
 from plsengine.errors import ModelError
 from plsengine.model import Model
+from report.scene import Mark, Marks
 from ui.diagram_editor import (
     Command,
     Drawing,
     Edit,
     EditorOptions,
-    ElementResult,
     Exchange,
     Selection,
     diagram_editor,
@@ -53,7 +53,7 @@ def example() -> Drawing:
 
 def pretended_results(model: Model, placements: dict[str, Any], for_seq: int) -> dict[str, Any]:
     paths = {
-        (path.source, path.target): ElementResult(
+        (path.source, path.target): Mark(
             f"0,{100 + 37 * place}" + ("" if place else "***"),
             detail=f"t = {1.2 + place:.2f}".replace(".", ","),
             spoken="signifikan" if not place else "tidak signifikan",
@@ -62,13 +62,9 @@ def pretended_results(model: Model, placements: dict[str, Any], for_seq: int) ->
         for place, path in enumerate(model.paths)
     }
     targets = {path.target for path in model.paths}
-    return element_results(
-        placements,
-        paths=paths,
-        constructs={name: ElementResult("R² = 0,412") for name in targets},
-        indicators={column: ElementResult("0,8" + str(len(column))) for item in model.constructs for column in item.indicators},
-        for_seq=for_seq,
-    )  # fmt: skip
+    fits = {name: Mark("R² = 0,412") for name in targets}
+    loadings = {column: Mark("0,8" + str(len(column))) for column in model.indicators}
+    return element_results(placements, Marks(paths, loadings, fits), for_seq=for_seq)
 
 
 def session() -> dict[str, Any]:
