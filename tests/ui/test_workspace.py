@@ -1,0 +1,114 @@
+"""A visitor's workspace: one history, results that follow the question, and nothing shared."""
+
+import pytest
+
+import plsengine as pls
+from sample_surveys import generate
+from ui.diagram_editor import to_doc
+from ui.diagram_messages import Edit
+from ui.escape import markdown
+from ui.workspace import Analysis, Workspace
+
+
+def opened(name: str = "customer_gratitude") -> Workspace:
+    folder = generate.FOLDER / name
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    state = Workspace()
+    state.open_survey(pls.read_survey(folder / "survey.csv"), model, name)
+    return state
+
+
+def test_edits_of_forms_and_drawing_share_one_history():
+    state = opened()
+    first = state.model
+    state.change_model(lambda model: model.without_path("X3", "Y"))
+    drawing = to_doc(state.model, state.placements)
+    drawing["constructs"][0]["x"] += 40
+    drawing["constructs"][0]["name"] = "Finansial"
+    state.take_drawing(Edit(1, "rename", drawing))
+    assert state.model.names[0] == "Finansial"
+    assert state.model.hypotheses[0].route == ("Finansial", "Y")
+    moved = state.placements["Finansial"]
+    state.undo()
+    assert state.placements["X1"].x == moved.x - 40
+    state.undo()
+    assert (state.model, state.can_undo) == (first, False)
+    state.redo()
+    state.redo()
+    assert state.placements["Finansial"] == moved
+    state.change_model(lambda model: model.without_construct("X2"))
+    assert not state.can_redo
+
+
+def test_a_refused_edit_leaves_everything():
+    state = opened()
+    before, revision = state.model, state.exchange.rev
+    with pytest.raises(pls.ModelError):
+        state.change_model(lambda model: model.with_path("Y", "X1"))
+    assert (state.model, state.exchange.rev, state.can_undo) == (before, revision, False)
+
+
+def test_the_editor_hears_of_changes_from_outside_but_not_of_its_own():
+    state = opened()
+    revision = state.exchange.rev
+    state.take_drawing(Edit(1, "move", to_doc(state.model, state.placements)))
+    assert state.exchange.rev == revision
+    state.change_model(lambda model: model.with_label("X1", "Uang"))
+    assert state.exchange.rev > revision
+
+
+def test_a_renamed_construct_stays_where_it_was():
+    state = opened()
+    place = state.placements["X2"]
+    state.change_model(lambda model: model.renamed("X2", "Sosial"))
+    assert state.placements["Sosial"] == place
+
+
+def test_results_follow_the_question_and_are_computed_once():
+    state = opened()
+    state.analysis = Analysis(resamples=100)
+    first = state.bootstrap()
+    assert state.bootstrap() is first
+    state.change_model(lambda model: model.with_label("X1", "Uang"))
+    relabelled = state.bootstrap()
+    assert relabelled.samples is first.samples
+    assert relabelled.estimate.model.construct("X1").label == "Uang"
+    state.change_model(lambda model: model.without_indicator("X1.2"))
+    assert state.estimate().loadings.index.size == first.estimate.loadings.index.size - 1
+    state.undo()
+    assert state.bootstrap().samples is first.samples
+    state.analysis = Analysis(resamples=100, seed=2)
+    assert state.bootstrap().samples is not first.samples
+
+
+def test_a_draft_says_what_it_lacks_every_time():
+    state = opened()
+    state.change_model(lambda model: model.with_construct("Z"))
+    for _ in range(2):
+        with pytest.raises(pls.ModelError) as caught:
+            state.estimate()
+        assert caught.value.key == "no_indicators"
+
+
+def test_without_a_survey_there_is_a_sentence():
+    with pytest.raises(pls.SurveyError) as caught:
+        Workspace().estimate()
+    assert caught.value.key == "no_survey"
+
+
+def test_visitors_share_nothing():
+    first, second = Workspace(), opened()
+    assert first.survey is None
+    assert first.exchange is not second.exchange
+    assert first.model == pls.Model()
+
+
+@pytest.mark.parametrize(
+    "text", ["*x*", "[a](http://b)", "<b>x</b>", "# x", "`x`", "$x$", ":red[x]", "a_b_c", "1. x", "- x", "> x"]
+)
+def test_markdown_is_disarmed(text):
+    escaped = markdown(text)
+    assert "".join(escaped.split("\\")) == text
+    for place, letter in enumerate(escaped):
+        if letter in "*[]()<>#`$_:-.":
+            assert escaped[place - 1] == "\\"
