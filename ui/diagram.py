@@ -38,6 +38,7 @@ def choose_labels(page: str) -> None:
             required=True,
             format_func=lambda label: plain(f"app.results.arrow.{label}"),
             key=f"arrow_label_{page}",
+            wrap=True,
         )
     with on_indicators:
         state.indicator_label = st.segmented_control(
@@ -47,6 +48,7 @@ def choose_labels(page: str) -> None:
             required=True,
             format_func=lambda label: plain(f"app.results.indicator.{label}"),
             key=f"indicator_label_{page}",
+            wrap=True,
         )
 
 
