@@ -8,8 +8,9 @@ import streamlit as st
 import plsengine as pls
 from report import figures
 from report.effects import stars
+from report.fair_copy import fair_copy
 from report.layout import arrange
-from report.scene import Mark, Marks, path_id, scene
+from report.scene import Mark, Marks, path_id
 from ui.widgets import dark, show_figure
 from ui.workspace import workspace
 
@@ -19,7 +20,7 @@ def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     model, marks = estimate.model, diagram_marks(estimate, bootstrap)
     arrows = "; ".join(f"{a} → {b} {mark.text}".strip() for (a, b), mark in marks.paths.items())
     title = workspace().plain_words("app.results.diagram_alt", paths=arrows)
-    drawing = scene(model, arrange(model), marks)
+    drawing = fair_copy(model, arrange(model), marks)
     figure = figures.path_diagram(drawing, hover=_hover(bootstrap), title=title, dark=dark())
     show_figure(figure, "path_diagram", title)
 
