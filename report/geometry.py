@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 # Widths of Helvetica by class of letter, in thousandths of the font size: the same on every machine, without a font.
 _CLASSES = (
     (230, "ijl.,:;'|!I‘’·"),
@@ -47,6 +49,11 @@ class Box:
             and self.y - slack <= point.y <= self.y + self.height + slack
         )
 
+    def covers(self, points: np.ndarray) -> np.ndarray:
+        """Which of points (..., 2) lie inside."""
+        x, y = points[..., 0], points[..., 1]
+        return (x > self.x) & (x < self.x + self.width) & (y > self.y) & (y < self.y + self.height)
+
 
 @dataclass(frozen=True)
 class Oval:
@@ -69,6 +76,16 @@ class Oval:
         reach = 1 / math.hypot(dx / length / self.rx, dy / length / self.ry) + gap
         return Point(self.x + dx / length * reach, self.y + dy / length * reach)
 
+    def level(self, points: np.ndarray) -> np.ndarray:
+        """Less than 1 for points (..., 2) inside, 1 on the border, more outside."""
+        return ((points[..., 0] - self.x) / self.rx) ** 2 + ((points[..., 1] - self.y) / self.ry) ** 2
+
+    def touches(self, box: Box) -> bool:
+        """Whether some of a rectangle lies inside."""
+        x = min(max(self.x, box.x), box.x + box.width)
+        y = min(max(self.y, box.y), box.y + box.height)
+        return bool(self.level(np.array([x, y])) < 1)
+
     @property
     def box(self) -> Box:
         return Box(self.x - self.rx, self.y - self.ry, 2 * self.rx, 2 * self.ry)
@@ -88,6 +105,92 @@ class Curve:
             s * s * self.start.x + 2 * s * t * self.bend.x + t * t * self.end.x,
             s * s * self.start.y + 2 * s * t * self.bend.y + t * t * self.end.y,
         )
+
+    @property
+    def control(self) -> np.ndarray:
+        """(3 or 4, 2) start, points drawn towards, end."""
+        return np.array([[self.start.x, self.start.y], [self.bend.x, self.bend.y], [self.end.x, self.end.y]])
+
+    def points(self, count: int) -> np.ndarray:
+        """(count, 2) points from start to end, evenly spread in t."""
+        control = self.control
+        return bezier_shares(np.linspace(0.0, 1.0, count), len(control)) @ control
+
+    @property
+    def box(self) -> Box:
+        """Rectangle around it, as far as 33 points tell."""
+        points = self.points(33)
+        (x, y), (right, bottom) = points.min(0).tolist(), points.max(0).tolist()
+        return Box(x, y, right - x, bottom - y)
+
+    def part(self, low: float, high: float) -> Curve:
+        """Return the stretch between two t."""
+        return curve_of(_halves(_halves(self.control, high)[0], low / high if high else 0.0)[1])
+
+    def outside(self, boxes: Iterable[Box], count: int = 161) -> tuple[Curve, ...]:
+        """Return the stretches that run outside all boxes."""
+        points = self.points(count)
+        hidden = np.zeros(count, dtype=bool)
+        for box in boxes:
+            hidden |= box.covers(points)
+        if not hidden.any():
+            return (self,)
+        edges = np.flatnonzero(np.diff(np.concatenate([[True], hidden, [True]]).astype(int))).tolist()
+        return tuple(
+            self.part(begin / (count - 1), (end - 1) / (count - 1))
+            for begin, end in zip(edges[::2], edges[1::2], strict=True)
+            if end - begin > 1
+        )
+
+
+@dataclass(frozen=True)
+class DoubleCurve(Curve):
+    """Cubic curve: leaves towards `bend`, arrives from `second`."""
+
+    second: Point
+
+    @property
+    def control(self) -> np.ndarray:
+        """(4, 2) start, points drawn towards, end."""
+        start, bend, end = super().control
+        return np.array([start, bend, [self.second.x, self.second.y], end])
+
+    def at(self, t: float) -> Point:
+        x, y = (bezier_shares(np.array([t]), 4) @ self.control)[0].tolist()
+        return Point(x, y)
+
+
+def curve_of(control: np.ndarray) -> Curve:
+    """Curve with these control points, three or four."""
+    points = [Point(x, y) for x, y in control.tolist()]
+    if len(points) == 3:
+        return Curve(*points)
+    return DoubleCurve(points[0], points[1], points[3], points[2])
+
+
+def bezier_shares(t: np.ndarray, count: int = 3) -> np.ndarray:
+    """(len(t), count) shares of the control points in the points of a curve."""
+    return np.stack([math.comb(count - 1, k) * t**k * (1 - t) ** (count - 1 - k) for k in range(count)], axis=-1)
+
+
+def _halves(control: np.ndarray, t: float) -> tuple[np.ndarray, np.ndarray]:
+    """Control points before and after t (de Casteljau)."""
+    level, before, after = control, [control[0]], [control[-1]]
+    while len(level) > 1:
+        level = level[:-1] * (1 - t) + level[1:] * t
+        before.append(level[0])
+        after.append(level[-1])
+    return np.array(before), np.array(after[::-1])
+
+
+def between(start: Point, end: Point, share: float = 0.5) -> Point:
+    """Point on the line from one to the other."""
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def straight(start: Point, end: Point) -> Curve:
+    """Line from one point to another."""
+    return Curve(start, between(start, end), end)
 
 
 def union(boxes: Iterable[Box]) -> Box:

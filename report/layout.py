@@ -1,193 +1,201 @@
-"""Automatic arrangement of a path model: causes left, effects right, indicators on the outside."""
+"""Automatic arrangement of a path model: causes left, effects right, few crossings, indicators outward.
+
+Columns start as the longest-path layers of the graph (Sugiyama, Tagawa & Toda, 1981), the rows of each by their parents'
+mean place. Long chains of constructs would make a figure much too wide for a page, so columns are merged, and single
+constructs moved, as long as that makes the drawing better; see `layout_plan` for what better means. No chance is
+involved: the same model always gets the same arrangement.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, pairwise
+from random import Random
 
 import networkx as nx
+import numpy as np
 
 from plsengine.model import Model
-from report.geometry import Box, Curve, Oval, Point, union
-from report.scene import Place, Side, boxes_of, ellipse_of
+from report.fair_copy import constructs_of, obstacles_of
+from report.geometry import union
+from report.layout_plan import Plan, Sizes, cost, room_price, separation, stand
+from report.routing import routes, strain
+from report.scene import Marks, Place
 
-_BETWEEN_LAYERS = 150.0  # room for an arrow and its label
-_BETWEEN_ROWS = 34.0
-_CORRIDOR = 105.0  # from the middle to the ellipses of an upper or lower row
-_STEP = 175.0  # between the middles of layers that stand in different rows
-_SWEEPS = 8
-_MOST_CHOICES = 6
-_FIT = "R² = 0.000"  # as wide as any fit that will stand in the ellipse
+SEARCHED = 30  # constructs; beyond that the layers stand as they are
+TRIALS = 4000  # plans that are judged at most
+JUDGED = 12  # constructs; up to there more plans are begun, and the drawn arrows choose between the best
+SWEEPS = 8
+
+
+@lru_cache(maxsize=64)
+def _arranged(model: Model) -> tuple[tuple[str, Place], ...]:
+    sizes = Sizes(model)
+    drawn = [_placed(sizes, plan) for plan in _best(sizes, _layers(model))]
+    # The best plans look alike as long as arrows are taken as straight: the drawn arrows decide.
+    return min(drawn, key=lambda places: _strain(model, dict(places))) if len(drawn) > 1 else drawn[0]
+
+
+def _placed(sizes: Sizes, plan: Plan) -> tuple[tuple[str, Place], ...]:
+    at = stand(sizes, [plan], [_levelled(sizes, plan)])
+    return tuple(
+        (name, Place(round(float(x)), round(float(y)), side))
+        for name, x, y, side in zip(sizes.model.names, at.x[0], at.y[0], at.sides[0], strict=True)
+    )
+
+
+def _strain(model: Model, places: Mapping[str, Place]) -> float:
+    """How contorted the drawn arrows are, and how much room they take."""
+    ellipses, blocks = constructs_of(model, places, Marks())
+    obstacles, arrows = obstacles_of(model, ellipses, blocks)
+    boxes = [*(ellipse.oval.box for ellipse in ellipses), *(box.box for block in blocks for box in block)]
+    frame = union([*boxes, *(curve.box for curve in routes(obstacles, arrows))])
+    return room_price(np.array([frame.width]), np.array([frame.height]))[0] + strain(obstacles, arrows)
 
 
 def arrange(model: Model) -> dict[str, Place]:
-    """Place of every construct.
-
-    Constructs stand in layers by their longest chain of causes, ordered within a layer by the mean place of their
-    neighbours, so that few arrows cross. Indicators dock on the left of the first layer, on the right of the last one, and
-    above or below between. A long chain would be a very flat picture: its middle layers stand in an upper and a lower row,
-    with a corridor for the arrows between them.
-    """
-    if not model.constructs:
-        return {}
-    layers = _ordered(model, _layers(model))
-    if len(layers) >= 4 and all(len(layer) <= 2 for layer in layers[1:-1]):
-        return _in_rows(model, layers)
-    return _in_columns(model, layers)
+    """Place of every construct by name. Drafts are welcome: arrows and indicators may be missing."""
+    return dict(_arranged(model)) if model.constructs else {}
 
 
-# --- layers -----------------------------------------------------------------------------------------------
+def _layers(model: Model) -> list[list[int]]:
+    place = {name: k for k, name in enumerate(model.names)}
+    layers = [sorted(place[name] for name in layer) for layer in nx.topological_generations(model.graph())]
+    rank = {k: r - (len(layer) - 1) / 2 for layer in layers for r, k in enumerate(layer)}
+    graph = nx.relabel_nodes(model.graph(), place)
+    for sweep in range(4):
+        forward = sweep % 2 == 0
+        for layer in layers if forward else layers[::-1]:
+            near = {k: list(graph.predecessors(k) if forward else graph.successors(k)) for k in layer}
+            mean = {k: float(np.mean([rank[m] for m in near[k]])) if near[k] else rank[k] for k in layer}
+            layer.sort(key=lambda k, mean=mean: (mean[k], k))  # type: ignore[misc]
+            rank.update({k: r - (len(layer) - 1) / 2 for r, k in enumerate(layer)})
+    return layers
 
 
-def _layers(model: Model) -> list[list[str]]:
-    """Longest chain of causes decides the layer; causes then move right, to just before their first effect."""
-    order, rank = model.topological_order, dict.fromkeys(model.names, 0)
-    for name in order:
-        rank[name] = max((rank[cause] + 1 for cause in model.predictors(name)), default=0)
-    for name in reversed(order):
-        if not model.predictors(name) and model.successors(name):
-            rank[name] = min(rank[effect] for effect in model.successors(name)) - 1
-    layers = [[name for name in model.names if rank[name] == k] for k in range(max(rank.values()) + 1)]
-    return [layer for layer in layers if layer]
+def _merged(layers: Sequence[Sequence[int]]) -> Iterator[Plan]:
+    """The layers as columns, and the same with neighbouring layers merged to fewer columns."""
+    for count in range(len(layers), min(2, len(layers)) - 1, -1):
+        columns: list[list[int]] = [[] for _ in range(count)]
+        for number, layer in enumerate(layers):
+            columns[number * count // len(layers)].extend(layer)
+        yield Plan(tuple(tuple(column) for column in columns))
 
 
-def _ordered(model: Model, layers: list[list[str]]) -> list[list[str]]:
-    graph = model.graph().to_undirected()
-    best, fewest = layers, _crossings(model, layers)
-    for sweep in range(_SWEEPS):
-        layers = _swept(graph, layers, forward=sweep % 2 == 0)
-        crossings = _crossings(model, layers)
-        if crossings < fewest:
-            best, fewest = layers, crossings
-    return best
+def _best(sizes: Sizes, layers: Sequence[Sequence[int]]) -> list[Plan]:
+    """The best plan, with others that are nearly as good."""
+    starts = list(_merged(layers))
+    if len(sizes) > SEARCHED:
+        return starts[:1]
+    if len(sizes) <= JUDGED:
+        starts += islice(_others(sizes), 2 * max(0, len(sizes) - 3))
+    found = _improved(sizes, starts)
+    order = sorted(found, key=found.__getitem__)
+    if len(sizes) > JUDGED:
+        return order[:1]
+    return [plan for plan in order[:3] if found[plan] < 1.15 * found[order[0]]]
 
 
-def _swept(graph: nx.Graph, layers: list[list[str]], *, forward: bool) -> list[list[str]]:
-    """Order each layer by the mean place of the neighbours in the layers already passed."""
-    seen: dict[str, float] = {}
-    result: list[list[str]] = []
-    for layer in layers if forward else reversed(layers):
-
-        def mean(name: str, layer: list[str] = layer) -> float:
-            known = [seen[each] for each in graph[name] if each in seen]
-            return sum(known) / len(known) if known else _height(layer, name)
-
-        ordered = sorted(layer, key=mean)
-        seen.update({name: _height(ordered, name) for name in ordered})
-        result.append(ordered)
-    return result if forward else result[::-1]
-
-
-def _height(layer: list[str], name: str) -> float:
-    return layer.index(name) - (len(layer) - 1) / 2
+def _others(sizes: Sizes) -> Iterator[Plan]:
+    """Other places to start from: causes before effects, columns otherwise mixed, in the same way every time."""
+    mixed = Random(0)
+    order = [sizes.model.names.index(name) for name in sizes.model.topological_order]
+    while True:
+        count = mixed.randint(2, 4)
+        column: dict[int, int] = {}
+        for k in order:
+            low = max((column[m] for m in sizes.predecessors[k]), default=0)
+            column[k] = min(count - 1, low + mixed.choice((0, 0, 1, 1, 2)))
+        members = [[k for k in order if column[k] == c] for c in range(count)]
+        for each in members:
+            mixed.shuffle(each)
+        yield Plan(tuple(tuple(each) for each in members if each))
 
 
-def _crossings(model: Model, layers: list[list[str]]) -> int:
-    """Pairs of straight arrows that cross, on a grid of layers."""
-    at = {name: Point(float(k), _height(layer, name)) for k, layer in enumerate(layers) for name in layer}
-    arrows = [(at[path.source], at[path.target]) for path in model.paths]
-    return sum(_cross(*a, *b) for k, a in enumerate(arrows) for b in arrows[k + 1 :])
+def _improved(sizes: Sizes, plans: Sequence[Plan]) -> dict[Plan, float]:
+    """Move one construct after the other to where it does most good, until nothing does: for all plans side by side."""
+    now = list(dict.fromkeys(plans))
+    values = cost(sizes, stand(sizes, now)).tolist()
+    idle = [0] * len(now)
+    used = k = 0
+    while used < TRIALS and (going := [i for i in range(len(now)) if idle[i] < len(sizes)]):
+        options = [list(dict.fromkeys(_moves(sizes, now[i], k))) for i in going]
+        joined = [plan for each in options for plan in each]
+        used += len(joined)
+        costs = cost(sizes, stand(sizes, joined)) if joined else np.zeros(0)
+        ends = np.cumsum([len(each) for each in options])
+        for i, each, end in zip(going, options, ends, strict=True):
+            idle[i] += 1
+            if each:
+                own = costs[end - len(each) : end]
+                first = int(np.argmin(own))
+                if own[first] < values[i] - 1e-6:
+                    now[i], values[i], idle[i] = each[first], float(own[first]), 0
+        k = (k + 1) % len(sizes)
+    return dict(zip(now, values, strict=True))
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    def turn(p: Point, q: Point, r: Point) -> float:
-        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
-
-
-# --- places -----------------------------------------------------------------------------------------------
-
-
-def _in_columns(model: Model, layers: list[list[str]]) -> dict[str, Place]:
-    """One column a layer."""
-    places: dict[str, Place] = {}
-    x = 0.0
-    for k, layer in enumerate(layers):
-        sides = {name: _side(k, len(layers), upper=n < len(layer) / 2) for n, name in enumerate(layer)}
-        sizes = {name: _extent(model, name, sides[name]) for name in layer}
-        x += max(-size.x for size in sizes.values())
-        places |= _stacked(layer, x, sizes, sides)
-        x = round(x + max(size.x + size.width for size in sizes.values()) + _BETWEEN_LAYERS, 1)
-    return places
-
-
-def _stacked(
-    layer: list[str], x: float, sizes: Mapping[str, Box], sides: Mapping[str, Side]
-) -> Iterator[tuple[str, Place]]:
-    """Constructs of a layer one below the other, around the middle."""
-    y = -(sum(sizes[name].height for name in layer) + _BETWEEN_ROWS * (len(layer) - 1)) / 2
-    for name in layer:
-        yield name, Place(x, round(y - sizes[name].y, 1), sides[name])
-        y += sizes[name].height + _BETWEEN_ROWS
+def _moves(sizes: Sizes, plan: Plan, k: int) -> Iterator[Plan]:
+    """Plans in which construct k stands elsewhere; arrows still never point to the left."""
+    column = {member: c for c, members in enumerate(plan.columns) for member in members}
+    low = max((column[m] for m in sizes.predecessors[k]), default=0)
+    high = min((column[m] for m in sizes.successors[k]), default=len(plan.columns) - 1)
+    flipped = plan.flipped ^ {k}
+    for c in range(max(low, column[k] - 2), min(high, column[k] + 2) + 1):
+        rest = [tuple(m for m in members if m != k) for members in plan.columns]
+        for r in range(len(rest[c]) + 1):
+            columns = (*rest[:c], (*rest[c][:r], k, *rest[c][r:]), *rest[c + 1 :])
+            kept = tuple(members for members in columns if members)
+            if kept != plan.columns:
+                yield replace(plan, columns=kept)
+            if 0 < c < len(plan.columns) - 1 and len(kept) == len(columns):
+                yield Plan(kept, flipped)
+    for other, c in column.items():
+        if (other > k and c != column[k]) or other == k + 1:
+            swapped = tuple(tuple({k: other, other: k}.get(m, m) for m in members) for members in plan.columns)
+            if _forward(sizes, swapped):
+                yield replace(plan, columns=swapped)
+    # A column of its own, at the place of another one, which moves to the right with all that follow.
+    first = low + 1 if sizes.predecessors[k] else 0
+    final = high if sizes.successors[k] else len(plan.columns)
+    for c in sorted({first, final}):
+        if first <= c <= final:
+            rest = [tuple(m for m in members if m != k) for members in plan.columns]
+            columns = (*rest[:c], (k,), *rest[c:])
+            yield replace(plan, columns=tuple(members for members in columns if members))
 
 
-def _side(layer: int, layers: int, *, upper: bool) -> Side:
-    if layer == 0:
-        return "left"
-    if layer == layers - 1:
-        return "right"
-    return "top" if upper else "bottom"
+def _forward(sizes: Sizes, columns: Sequence[Sequence[int]]) -> bool:
+    column = {member: c for c, members in enumerate(columns) for member in members}
+    return all(column[int(s)] <= column[int(t)] for s, t in sizes.arrows)
 
 
-def _in_rows(model: Model, layers: list[list[str]]) -> dict[str, Place]:
-    """First and last layer as columns; the layers between in an upper and a lower row, chosen so that arrows stay clear."""
-    single = [layer[0] for layer in layers[1:-1] if len(layer) == 1]
-    alternating = [k % 2 == 0 for k in range(len(single))]
-    choices = product([True, False], repeat=len(single)) if len(single) <= _MOST_CHOICES else [tuple(alternating)]
-    tried = [_rows_placed(model, layers, dict(zip(single, upper, strict=True))) for upper in choices]
-    return min(tried, key=lambda places: _cost(model, places))
+def _levelled(sizes: Sizes, plan: Plan) -> list[float]:
+    """y of every construct: level with its neighbours' mean as far as the order and the room in its column allow."""
+    at = stand(sizes, [plan])
+    y, extent = at.y[0].copy(), at.extent[0]
+    near = [sizes.predecessors[k] + sizes.successors[k] for k in range(len(sizes))]
+    best, least = y.copy(), float(cost(sizes, at)[0])
+    for sweep in range(SWEEPS):
+        for members in plan.columns if sweep % 2 else plan.columns[::-1]:
+            wanted = [float(np.mean([y[m] for m in near[k] if m not in members] or [y[k]])) for k in members]
+            gaps = [separation(sizes, a, b, extent[a, 3], extent[b, 2]) for a, b in pairwise(members)]
+            y[list(members)] = _spread(wanted, gaps)
+        value = float(cost(sizes, stand(sizes, [plan], [y]))[0])
+        if value < least - 1e-6:
+            best, least = y.copy(), value
+    return [float(each) for each in best - (best.max() + best.min()) / 2]
 
 
-def _rows_placed(model: Model, layers: list[list[str]], upper: Mapping[str, bool]) -> dict[str, Place]:
-    places: dict[str, Place] = {}
-    reached = {"top": -1e9, "bottom": -1e9}  # right edge of what stands in each row
-    last = len(layers) - 1
-    x = 0.0
-    for k, layer in enumerate(layers):
-        sides = {name: _side(k, len(layers), upper=upper.get(name, n == 0)) for n, name in enumerate(layer)}
-        sizes = {name: _extent(model, name, sides[name]) for name in layer}
-        left = max(-size.x for size in sizes.values())
-        if k in (0, last):
-            x = max(x + _STEP, max(reached.values()) + left + _BETWEEN_LAYERS / 2) if k else left
-            places |= _stacked(layer, round(x, 1), sizes, sides)
-            edge = max(size.x + size.width for size in sizes.values())
-            reached = dict.fromkeys(reached, x + edge - _BETWEEN_LAYERS / 4)
-            continue
-        x = max([x + _STEP, *(reached[sides[name]] - sizes[name].x + _BETWEEN_ROWS for name in layer)])
-        for name in layer:
-            size, above = sizes[name], sides[name] == "top"
-            y = -_CORRIDOR - (size.y + size.height) if above else _CORRIDOR - size.y
-            places[name] = Place(round(x, 1), round(y, 1), sides[name])
-            reached[sides[name]] = x + size.x + size.width
-    return places
-
-
-def _cost(model: Model, places: Mapping[str, Place]) -> tuple[int, int, float]:
-    """Straight arrows through foreign ellipses, crossings, and length."""
-    ovals = {
-        c.name: ellipse_of(c, places[c.name], _FIT if model.predictors(c.name) else "").oval for c in model.constructs
-    }
-    at = {name: Point(place.x, place.y) for name, place in places.items()}
-    arrows = [(path.source, path.target) for path in model.paths]
-    hits = 0
-    for source, target in arrows:
-        line = Curve(
-            at[source], Point((at[source].x + at[target].x) / 2, (at[source].y + at[target].y) / 2), at[target]
-        )
-        others = [oval for name, oval in ovals.items() if name not in (source, target)]
-        hits += sum(_touched(oval, line) for oval in others)
-    crossings = sum(_cross(at[a], at[b], at[c], at[d]) for k, (a, b) in enumerate(arrows) for c, d in arrows[k + 1 :])
-    length = max(place.x for place in places.values())
-    return hits, crossings, length
-
-
-def _touched(oval: Oval, line: Curve) -> bool:
-    return any(oval.holds(line.at(step / 16), 8) for step in range(1, 16))
-
-
-def _extent(model: Model, name: str, side: Side) -> Box:
-    """Room of a construct with its indicators around its centre."""
-    construct = model.construct(name)
-    oval = ellipse_of(construct, Place(0.0, 0.0, side), _FIT if model.predictors(name) else "").oval
-    return union([oval.box, *(box.box for box in boxes_of(construct, oval, side))])
+def _spread(wanted: Sequence[float], gaps: Sequence[float]) -> np.ndarray:
+    """Nearest places to the wanted ones, in order and at least `gaps` apart (pooling of adjacent violators)."""
+    offset = np.concatenate([[0.0], np.cumsum(gaps)])
+    pools: list[tuple[float, int]] = []
+    for value in np.asarray(wanted) - offset:
+        pools.append((float(value), 1))
+        while len(pools) > 1 and pools[-2][0] >= pools[-1][0]:
+            (a, m), (b, n) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n)]
+    return np.concatenate([np.full(count, value) for value, count in pools]) + offset

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from report.geometry import Box, Curve, Point
-from report.scene import FONT, Line, Row, Scene, Text
+from report.geometry import Box, Curve
+from report.scene import FONT, Line, Row, Scene
 
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _MARGIN = 16.0
@@ -63,8 +64,9 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
         ElementTree.SubElement(root, "title").text = title
     if look.ground:
         _rectangle(root, view, fill=look.ground)
+    plates = [text.plate for text in drawn.texts if text.plate]
     for line in drawn.lines:
-        _line(root, line, look)
+        _line(root, line, plates, look)
     for ellipse in drawn.ellipses:
         oval = ellipse.oval
         facts = {"cx": oval.x, "cy": oval.y, "rx": oval.rx, "ry": oval.ry}
@@ -79,27 +81,19 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
         middle = Row("indicator", box.text, box.box.x + box.box.width / 2, box.box.y + box.box.height / 2)
         _text(root, middle, look)
     for text in drawn.texts:
-        _plated(root, text, look)
+        for row in text.rows:
+            _text(root, row, look)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _plated(root: ElementTree.Element, text: Text, look: Look) -> None:
-    for row in text.rows:
-        width = max(len(row.text), 1) * FONT[row.role] * 0.56
-        plate = text.plate or Box(row.x - width / 2, row.y - 6, width, 12)
-        if row is text.rows[0]:
-            _rectangle(root, plate, fill=look.plate)
-    for row in text.rows:
-        _text(root, row, look)
-
-
-def _line(root: ElementTree.Element, line: Line, look: Look) -> None:
+def _line(root: ElementTree.Element, line: Line, plates: Sequence[Box], look: Look) -> None:
     colour = look.insignificant if line.dashed else look.line
     attributes = {
-        "d": _path(line.curve),
+        # Gaps instead of painted plates: the ground may have any colour, or none.
+        "d": "".join(_path(stroke) for stroke in line.curve.outside(plates)),
         "fill": "none",
         "stroke": colour,
-        "stroke-width": "1.5" if line.kind == "path" else "0.9",
+        "stroke-width": "1.3" if line.kind == "path" else "0.9",
     }
     if line.dashed:
         attributes["stroke-dasharray"] = "6 4"
@@ -109,12 +103,8 @@ def _line(root: ElementTree.Element, line: Line, look: Look) -> None:
 
 
 def _path(curve: Curve) -> str:
-    start, bend, end = (_point(each) for each in (curve.start, curve.bend, curve.end))
-    return f"M{start} Q{bend} {end}"
-
-
-def _point(point: Point) -> str:
-    return f"{_number(point.x)} {_number(point.y)}"
+    start, *towards, end = (f"{_number(x)} {_number(y)}" for x, y in curve.control.tolist())
+    return f"M{start}{'CQ'[len(towards) == 1]}{' '.join(towards)} {end}"
 
 
 def _rectangle(root: ElementTree.Element, box: Box, *, fill: str, stroke: str | None = None) -> None:

@@ -8,8 +8,9 @@ import streamlit as st
 import plsengine as pls
 from report import figures
 from report.effects import stars
+from report.fair_copy import fair_copy
 from report.layout import arrange
-from report.scene import Mark, Marks, path_id, scene
+from report.scene import Mark, Marks, Place, path_id
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
 from ui.diagram_messages import Command
 from ui.widgets import dark, show_figure
@@ -21,9 +22,17 @@ def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     model, marks = estimate.model, diagram_marks(estimate, bootstrap)
     arrows = "; ".join(f"{a} → {b} {mark.text}".strip() for (a, b), mark in marks.paths.items())
     title = workspace().plain_words("app.results.diagram_alt", paths=arrows)
-    drawing = scene(model, arrange(model), marks)
+    drawing = fair_copy(model, _places(model), marks)
     figure = figures.path_diagram(drawing, hover=_hover(bootstrap), title=title, dark=dark())
     show_figure(figure, "path_diagram", title)
+
+
+def _places(model: pls.Model) -> dict[str, Place]:
+    """Where constructs stand in the studio; arranged anew where some were never drawn there."""
+    drawn = workspace().placements
+    if set(model.names) <= set(drawn):
+        return {name: Place(drawn[name].x, drawn[name].y, drawn[name].side) for name in model.names}
+    return dict(arrange(model))
 
 
 def choose_labels(page: str) -> None:
