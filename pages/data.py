@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-import plsengine as pls
-from ui.samples import samples
+from ui.samples import opened_sample
 from ui.shell import page_header
 from ui.widgets import ask_for_survey, next_step, show_notes
 from ui.workspace import workspace
@@ -16,7 +15,7 @@ if state.survey is None:
     ask_for_survey()
 survey = state.survey
 
-if sample := next((each for each in samples() if each.key == state.sample), None):
+if sample := opened_sample(state.sample):
     kind = "synthetic" if sample.synthetic else "real"
     st.info(
         words(f"app.data.sample_{kind}", title=sample.said("title", state.language))
@@ -82,4 +81,4 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
 
 st.subheader(words("app.data.answers_title"), anchor=False)
 st.dataframe(survey.raw, width="stretch", height=360)
-next_step("model" if not isinstance(state.model, pls.Model) or not state.model.paths else "results")
+next_step("results" if state.model.paths else "model")
