@@ -54,7 +54,9 @@ MESSAGES: dict[str, str] = {
     "blank_rows": "{count} blank rows between the answers were passed over.",
     "blank_columns": "{count} columns without head and answers were passed over (at position {places}).",
     "title_rows": "{count} rows above the heads were taken for a title and passed over: {titles}.",
-    "second_head_row": "The columns have two rows of heads; the names were taken from the lower one (file rows {rows}).",
+    "second_head_row": (
+        "The columns have more than one row of heads (file rows {rows} too); the names were made of them. Check them."
+    ),
     "wording_rows": "Below the heads stand words where the answers are numbers; file rows {rows} were taken for wordings.",
     "total_rows": (
         "File rows {rows} look like sums or means ({words}), but they count as answers of a respondent. Delete them from the "

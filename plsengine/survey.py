@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from plsengine.errors import Note, SurveyError
 from plsengine.survey_columns import CellProblem, Column, Content, file_decimal, understand
 from plsengine.survey_file import FileLike, content_of, read_grid
-from plsengine.survey_grid import Cell, Source, cell_text, some
+from plsengine.survey_grid import Cell, Source, cell_text, some, storable, trimmed
 from plsengine.survey_heads import unique_names
 from plsengine.survey_notes import notes_on
 from plsengine.survey_numbers import DecimalMark, is_missing, read_number
@@ -53,6 +53,13 @@ def read_survey(
     Raises
     ------
     SurveyError : the file can't be read; key and sentence say why and what to do.
+
+    Notes
+    -----
+    A column is one of numbers if at least 80 % of its answers are (`survey_columns.MOSTLY`); the other cells are listed as
+    problems and count as missing. No answer are empty cells and customary signs for it (`survey_numbers.MISSING_MARKERS`).
+    Rows are counted as a spreadsheet shows them: a head that is broken over several lines is one row, and the line "sep=;"
+    is none.
     """
     if decimal is not None and decimal not in get_args(DecimalMark):
         raise SurveyError("unknown_option", option="decimal", value=decimal, known=get_args(DecimalMark))
@@ -272,7 +279,7 @@ def _frame_cell(value: object) -> Cell:
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
     if isinstance(value, (bool, int, float)):
-        return int(value) if isinstance(value, bool) else value
+        return int(value) if isinstance(value, bool) else storable(value)
     return value.isoformat(" ") if isinstance(value, datetime) else str(value)
 
 
@@ -296,7 +303,7 @@ def number_text(value: float) -> str:
 
 
 def _guarded(text: str) -> str:
-    stripped = text.strip()
+    stripped = trimmed(text)
     if text.startswith(_FORMULA_STARTS) and read_number(stripped) is None and not is_missing(stripped):
         return "'" + text
     return text

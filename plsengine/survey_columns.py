@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from plsengine.survey_grid import Cell, cell_text
+from plsengine.survey_grid import Cell, cell_text, trimmed
 from plsengine.survey_numbers import (
     DecimalMark,
     Reading,
@@ -104,7 +104,7 @@ class Content:
             if not isinstance(cell, str) and cell is not None:
                 numbers[cell] = float(cell)
                 continue
-            text = cell.strip() if cell else ""
+            text = trimmed(cell) if cell else ""
             if reading := read_number(text):
                 numbers[cell] = reading.value
                 if reading.mark:
@@ -198,7 +198,7 @@ def understand(
     if content.kind == "number":
         return _numbers(name, cells, rows, content, decimal)
     unusable = content.unusable
-    text = {cell: None if cell in unusable else cell_text(cell).strip() for cell in content.counts}
+    text = {cell: None if cell in unusable else trimmed(cell_text(cell)) for cell in content.counts}
     values = np.empty(len(cells), dtype=object)
     values[:] = [text[cell] for cell in cells]
     if content.kind == "empty":

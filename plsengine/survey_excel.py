@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from plsengine.errors import Note, SurveyError
-from plsengine.survey_grid import Cell, Grid, Source, check_size, is_blank, some
+from plsengine.survey_grid import Cell, Grid, Source, check_size, is_blank, some, storable
 from plsengine.survey_text import unpacked
 
 # What openpyxl raises on files that are damaged or only look like workbooks.
@@ -25,7 +25,6 @@ _DAMAGE = (
     *(KeyError, IndexError, ValueError, TypeError, AttributeError),
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class _Found:
 
 
 def read_workbook(data: bytes, sheet: str | None) -> Grid:
-    """Rows of a sheet: the named one, or the first visible one with at least two rows.
+    """Rows of a sheet: the named one, or the first visible one that holds a table.
 
     Formulas stand for themselves where the program that wrote the file stored no result.
 
@@ -82,11 +81,13 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _first_table(sheets: Iterator[_Found]) -> _Found:
+    """First sheet with two rows of two cells; failing that, the first with two rows (a packed table), or with any."""
     best = _Found("", [], [])
     for found in sheets:
-        if len(found.rows) >= _FEWEST_ROWS:
+        if sum(1 for row in found.rows if len(row) > 1) > 1:
             return found
-        best = best if best.rows else found
+        if min(len(found.rows), 2) > min(len(best.rows), 2) or not best.title:
+            best = found
     return best
 
 
@@ -124,7 +125,7 @@ def _cell(value: object) -> Cell:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        return value
+        return storable(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
     if isinstance(value, (date, time)):

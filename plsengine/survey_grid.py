@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,10 @@ MOST_ROWS = 1_048_576  # what a sheet of Excel holds
 MOST_CELLS = 25_000_000
 
 _LISTED = 8
+_BLANKS = "".join(
+    map(chr, [*range(9, 14), 32, 0x85, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060])
+)
+_BLANKS += "\u3000\ufeff"
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,21 @@ class Grid:
     notes: tuple[Note, ...] = field(default=())
 
 
+def trimmed(text: str) -> str:
+    """Text without blanks around it, those without width included, which web pages leave in cells."""
+    return text.strip(_BLANKS)
+
+
 def is_blank(row: Sequence[Cell]) -> bool:
     """Whether no cell of a row holds anything but blanks."""
-    return not any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in row)
+    return not any(cell is not None and (not isinstance(cell, str) or trimmed(cell)) for cell in row)
+
+
+def storable(number: int | float) -> Cell:
+    """A number that is one; what no float can hold stays text."""
+    if number != number:
+        return ""
+    return str(number) if abs(number) > sys.float_info.max else number
 
 
 def cell_text(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plsengine.errors import Note
-from plsengine.survey_grid import Cell, cell_text, some
+from plsengine.survey_grid import Cell, cell_text, some, trimmed
 from plsengine.survey_numbers import is_missing, is_scale_word, read_number
 
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
@@ -27,7 +27,7 @@ def head_text(cell: Cell) -> str:
 
 def is_number(cell: Cell) -> bool:
     """Whether a cell holds a number, also one written as text."""
-    return cell is not None and (not isinstance(cell, str) or read_number(cell.strip()) is not None)
+    return cell is not None and (not isinstance(cell, str) or read_number(trimmed(cell)) is not None)
 
 
 def title_rows(rows: Sequence[Sequence[Cell]]) -> int:
@@ -35,8 +35,10 @@ def title_rows(rows: Sequence[Sequence[Cell]]) -> int:
     top = 0
     while top + 2 < len(rows) and top < _MOST_TITLE_ROWS and _filled(rows[top]) == 1:
         top += 1
-    # A head row has several names and no numbers; otherwise the first row is one, with most names missing.
-    return 0 if _filled(rows[top]) < 2 or any(is_number(cell) for cell in rows[top]) else top
+    heads = [text for text in map(head_text, rows[top]) if text]
+    numbers = [text for text in heads if is_number(text)]
+    # Below a title stands a row of names; among them perhaps the numbers of the items, but not answers.
+    return top if 1 < len(heads) > len(numbers) == len(set(numbers)) else 0
 
 
 def _filled(row: Sequence[Cell]) -> int:
@@ -53,6 +55,8 @@ def heads_below(
     Heads, number of rows of `body` that belong to them, notes. A row that names columns which the first one leaves without a
     name is a second head row (X1 over X1.1, X1.2); other ones hold the wordings of the questions.
     """
+    if len(body) > 1 and (joined := _with_item_numbers(heads, [head_text(cell) for cell in body[0]])):
+        return joined, 1, (Note("second_head_row", {"rows": some(numbers[:1])}, "info"),)
     numeric = _numeric_columns(body[2:_LOOKED_AT])
     taken = 0
     while numeric and taken < 2 and taken + 3 < len(body) and _is_head_like(body[taken], numeric):
@@ -60,13 +64,40 @@ def heads_below(
     if not taken:
         return heads, 0, ()
     rows = some(numbers[:taken])
-    second = [head_text(cell) for cell in body[0]]
-    second += [""] * (len(heads) - len(second))
-    repeated = Counter(heads)
-    if any(name and (k >= len(heads) or repeated[heads[k]] > 1) for k, name in enumerate(second)):
-        heads = [name or (heads[k] if k < len(heads) else "") for k, name in enumerate(second)]
-        return heads, taken, (Note("second_head_row", {"rows": rows}, "info"),)
+    width = max(len(heads), len(body[0]))
+    first = heads + [""] * (width - len(heads))
+    second = [head_text(cell) for cell in body[0]] + [""] * (width - len(body[0]))
+    repeated = Counter(first)
+    if any(below and (not above or repeated[above] > 1) for above, below in zip(first, second, strict=True)):
+        names = [below or above for above, below in zip(first, second, strict=True)]
+        return names, taken, (Note("second_head_row", {"rows": rows}, "info"),)
     return heads, taken, (Note("wording_rows", {"rows": rows}),)
+
+
+def _with_item_numbers(heads: list[str], row: list[str]) -> list[str]:
+    """Names such as X1.1, X1.2 where a construct's name stands once above the numbers of its items; else nothing.
+
+    Answers don't count up by one under every construct while the columns before them (name, age) are blank.
+    """
+    if len(row) > len(heads):
+        return []
+    row = row + [""] * (len(heads) - len(row))
+    starts = [k for k, head in enumerate(heads) if head]
+    names = list(heads)
+    blocks = 0
+    for start, end in zip(starts, [*starts[1:], len(heads)], strict=True):
+        numbers = [cell for cell in row[start:end] if cell]
+        if end - start == 1 or not numbers:
+            if numbers:
+                return []
+            continue
+        counted = [str(int(numbers[0]) + k) for k in range(end - start)] if numbers[0].isdecimal() else []
+        if numbers != counted:
+            return []
+        joint = "." if heads[start].isalnum() else " "
+        names[start:end] = [f"{heads[start]}{joint}{number}" for number in numbers]
+        blocks += 1
+    return names if blocks else []
 
 
 def _numeric_columns(rows: Sequence[Sequence[Cell]]) -> set[int]:

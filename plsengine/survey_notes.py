@@ -10,14 +10,18 @@ import numpy as np
 
 from plsengine.errors import Note
 from plsengine.survey_columns import MOSTLY, ProblemReason, Understood
-from plsengine.survey_grid import some
+from plsengine.survey_grid import some, trimmed
 from plsengine.survey_numbers import is_scale_word
 
 # What survey programs and teachers use for "no answer".
 _CUSTOMARY_CODES = (-9, -88, -97, -98, -99, -888, -999, -9999, 9, 88, 97, 98, 99, 888, 998, 999, 9999)
 _LONGEST_SCALE_BEFORE_9 = 7
 _MOST_SCALE_WORDS = 11
-_NUMBERED = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:\s*[-–—=.:)]\s*|\s+|\s*\()([^\W\d].*)", re.DOTALL)
+# "5 - Sangat setuju", "(5) Sangat setuju", "Sangat setuju (5)", "SS = 5".
+_NUMBER = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"[(\[]?\d{1,2}[)\]]?(?:\s*[-–—=.:)]\s*|\s+|\s*\()[^\W\d]\D*|[^\W\d]\D*[\s(\[=:–-]\d{1,2}[)\]]?", re.DOTALL
+)
 _UNREAD: dict[ProblemReason, str] = {
     "text": "text_among_numbers",
     "date": "dates_among_numbers",
@@ -42,7 +46,7 @@ def _unread(columns: Iterable[Understood]) -> Iterator[Note]:
     problems = [problem for one in columns for problem in one.column.problems]
     for reason, key in _UNREAD.items():
         cells = [
-            f"{problem.column} [{row}]: {text.strip()[:40]}"
+            f"{problem.column} [{row}]: {trimmed(text)[:40]}"
             for problem in problems
             if problem.reason == reason
             for row, text in zip(problem.rows, problem.values, strict=True)
@@ -65,7 +69,7 @@ def _decimals(columns: Iterable[Understood]) -> Iterator[Note]:
             facts = {
                 "column": column.name,
                 "count": content.total(content.doubtful),
-                "example": str(cell).strip(),
+                "example": trimmed(str(cell)),
                 "value": value,
             }
             yield Note("guessed_decimals", facts)
@@ -101,9 +105,9 @@ def _words(columns: Iterable[Understood]) -> Iterator[Note]:
             continue
         texts = [str(cell) for cell in one.content.texts]
         most = MOSTLY * one.content.total(texts)
-        matches = {text: match for text in texts if (match := _NUMBERED.fullmatch(text.strip()))}
+        words = {text: _NUMBER.sub("", text) for text in texts if _NUMBERED.fullmatch(trimmed(text))}
         # In "3 orang", "12 orang" the word is always the same.
-        if one.content.total(matches) >= most and len({match[1] for match in matches.values()}) > 1:
+        if one.content.total(words) >= most and len(set(words.values())) > 1:
             numbered.append(one.column.name)
         elif (
             len(texts) <= _MOST_SCALE_WORDS and one.content.total(text for text in texts if is_scale_word(text)) >= most

@@ -216,6 +216,12 @@ def test_a_frame_is_read_like_a_file_and_left_alone():
     assert refusal(lambda: pls.Survey.from_frame(frame.head(0))).key == "empty_file"
 
 
+def test_numbers_that_are_too_large_for_any_answer_stay_text():
+    survey = pls.Survey.from_frame(pd.DataFrame({"a": [10**400, 2, 3], "b": [float("nan"), 1.0, 2.0]}, dtype=object))
+    assert [column.kind for column in survey.columns] == ["text", "number"]
+    assert survey.column("b").missing == 1
+
+
 def test_a_saved_survey_opens_as_the_same(messy):
     again = pls.read_survey(messy.to_csv_bytes())
     assert again.fingerprint == messy.fingerprint

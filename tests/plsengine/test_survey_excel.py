@@ -89,7 +89,8 @@ def test_dates_times_and_truth_values():
 def test_the_first_visible_sheet_with_rows_is_read_and_the_others_are_named():
     table = [["X1", "X2"], [1, 2], [3, 4]]
     content = workbook(
-        {"Kosong": [], "Sampul": [["Skripsi"]], "Lama": table, "Jawaban": table, "Olah": table}, hidden=("Lama",)
+        {"Kosong": [], "Sampul": [["Skripsi"], ["Data mentah"]], "Lama": table, "Jawaban": table, "Olah": table},
+        hidden=("Lama",),
     )
     survey = pls.read_survey(content)
     assert survey.source.sheet == "Jawaban"
@@ -101,7 +102,7 @@ def test_the_first_visible_sheet_with_rows_is_read_and_the_others_are_named():
     error = refusal(lambda: pls.read_survey(content, sheet="X"))
     assert (error.key, error.facts["known"]) == ("unknown_sheet", survey.source.sheets)
     assert refusal(lambda: pls.read_survey(content, sheet="Kosong")).key == "empty_file"
-    assert refusal(lambda: pls.read_survey(content, sheet="Sampul")).key == "header_only"
+    assert refusal(lambda: pls.read_survey(content, sheet="Sampul")).key == "one_column"
     assert refusal(lambda: pls.read_survey(workbook({"a": [], "b": []}))).key == "empty_file"
 
 

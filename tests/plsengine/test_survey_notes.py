@@ -126,11 +126,12 @@ def test_words_of_scales_are_noticed_and_stay_words():
             "c": ["Selalu", "Kadang-kadang", "Tidak pernah", "sering"],
             "d": ["Jakarta", "Solo", "Setuju", "Tegal"],
             "e": ["12 orang", "3 orang", "4 orang", "5"],
+            "f": ["Sangat setuju (5)", "Setuju (4)", "STS = 1", "Netral: 3"],
         }
     )
-    assert [column.kind for column in survey.columns[1:]] == ["text"] * 5
+    assert [column.kind for column in survey.columns[1:]] == ["text"] * 6
     assert noted(survey)["scale_words"] == {"count": 2, "columns": ("a", "c")}
-    assert noted(survey)["numbered_words"] == {"count": 1, "columns": ("b",)}
+    assert noted(survey)["numbered_words"] == {"count": 2, "columns": ("b", "f")}
 
 
 def test_columns_half_of_numbers_half_of_words_are_said():
@@ -164,9 +165,10 @@ def test_many_places_are_cut_short_but_all_problems_listed():
 
 
 def test_texts_lose_outer_blanks_in_the_table_and_keep_them_in_raw():
-    survey = read({"a": [" Pria", "Wanita ", "Pria"]})
+    survey = read({"a": [" Pria", "Wanita\u200b", "Pria"], "b": ["\u200b4", "\u00a05 ", "\ufeff"]})
     assert survey.table["a"].tolist() == ["Pria", "Wanita", "Pria"]
-    assert survey.raw["a"].tolist() == [" Pria", "Wanita ", "Pria"]
+    assert survey.raw["a"].tolist() == [" Pria", "Wanita\u200b", "Pria"]
+    assert_array_equal(survey.table["b"], [4, 5, np.nan])
 
 
 def test_tables_hold_floats_and_objects():
