@@ -165,7 +165,8 @@ def _plain_numbers(counts: Counter[Cell]) -> tuple[dict[Cell, float], Counter[De
     others = set(_NOT_PLAIN.findall(lines))
     plain = zip(texts, lines.split("\n"), strict=True)
     numbers: dict[Cell, float] = {text: float(line) for text, line in plain if line not in others}
-    return numbers, Counter({mark: sum(counts[text] for text in numbers if mark in str(text))})
+    # Plus drops a count of zero, which would pass for a proof.
+    return numbers, +Counter({mark: sum(counts[text] for text in numbers if mark in str(text))})
 
 
 @dataclass(frozen=True)

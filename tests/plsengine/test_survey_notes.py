@@ -73,6 +73,12 @@ def test_a_column_without_proof_follows_the_file_and_says_so(separator, other, o
     assert survey.with_missing_codes([9]).table["a"].tolist() == survey.table["a"].tolist()
 
 
+def test_many_whole_numbers_prove_no_decimal_mark():
+    survey = read({"a": ["1.234", *map(str, range(2000))]})
+    assert survey.table["a"].tolist()[:2] == [1234, 0]
+    assert noted(survey)["guessed_decimals"]["count"] == 1
+
+
 def test_both_marks_in_one_column_are_read_where_they_are_clear_and_listed_where_not():
     survey = read({"a": ["4.5", "3,5", "2,5", "1.234", "1,234", "7", "2.5", "3", "3", "3"]})
     assert_array_equal(survey.table["a"], [4.5, 3.5, 2.5, np.nan, np.nan, 7, 2.5, 3, 3, 3])
