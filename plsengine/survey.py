@@ -1,274 +1,309 @@
-"""Surveys: read from CSV or Excel files, nothing dropped silently, what can't be read kept visible."""
+"""A survey as it was read: its answers, what each column is, and what was not understood."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path
-from typing import BinaryIO
+from typing import get_args
 
 import numpy as np
-import openpyxl
 import pandas as pd
+from numpy.typing import NDArray
 
 from plsengine.errors import Note, SurveyError
-from plsengine.survey_columns import CellProblem, Column, read_column
-from plsengine.survey_text import Grid, grid_of, read_grid
+from plsengine.survey_columns import CellProblem, Column, Content, file_decimal, understand
+from plsengine.survey_file import FileLike, content_of, read_grid
+from plsengine.survey_grid import Cell, Source, cell_text, some, storable, trimmed
+from plsengine.survey_heads import unique_names
+from plsengine.survey_notes import notes_on
+from plsengine.survey_numbers import DecimalMark, is_missing, read_number
+from plsengine.survey_sheet import Sheet, sheet_of
 
-MOST_BYTES = 50 * 2**20
-MOST_COLUMNS = 5000
-_MOST_UNPACKED = 500 * 2**20
-_FAR = 3.0  # a lone value this many ranges away from the others looks like a code for "no answer"
+__all__ = ["CellProblem", "Column", "Source", "Survey", "read_survey"]
 
-# Beginnings of files that are often uploaded by mistake, and what they are.
-_FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "old_excel"),
-    (b"$FL2", "spss_file"),
-    (b"$FL3", "spss_file"),
-    (b"%PDF", "pdf_file"),
-    (b"\x89PNG", "picture_file"),
-    (b"\xff\xd8\xff", "picture_file"),
-)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_EXACT = 1e15
+
+
+def read_survey(
+    source: FileLike,
+    *,
+    name: str = "",
+    sheet: str | None = None,
+    missing_codes: Iterable[float] = (),
+    decimal: DecimalMark | None = None,
+) -> Survey:
+    """Read a survey from a CSV or XLSX file; encoding, separator and decimal mark are found out.
+
+    Parameters
+    ----------
+    source : path, bytes, or open file. A zip archive with one such file in it serves too (Google Forms).
+    name : how the survey is called; by default the file's name.
+    sheet : sheet of a workbook; by default the first with a table.
+    missing_codes : numbers that stand for "no answer", such as -99.
+    decimal : decimal mark for numbers such as 1.234 that could as well mean thousands, where their column proves none.
+
+    Raises
+    ------
+    SurveyError : the file can't be read; key and sentence say why and what to do.
+
+    Notes
+    -----
+    A column is one of numbers if at least 80 % of its answers are (`survey_columns.MOSTLY`); the other cells are listed as
+    problems and count as missing. No answer are empty cells and customary signs for it (`survey_numbers.MISSING_MARKERS`).
+    Rows are counted as a spreadsheet shows them: a head that is broken over several lines is one row, and the line "sep=;"
+    is none.
+    """
+    if decimal is not None and decimal not in get_args(DecimalMark):
+        raise SurveyError("unknown_option", option="decimal", value=decimal, known=get_args(DecimalMark))
+    data, file = content_of(source)
+    return _survey(name or file, sheet_of(read_grid(data, sheet)), _checked(missing_codes), decimal)
 
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """Answers, one row a respondent.
+    """Answers of n respondents, one a row. Made by `read_survey` or `Survey.from_frame`; never changes.
 
-    `raw` holds the cells as text, `table` numbers where a column is numeric (NaN where missing or unreadable); `problems`
-    lists the unreadable cells by file row; `source` says how the file was read.
+    `columns` in the order of the file; `problems` cells that were not understood; `notes` what else to know; `rows` (n,) the
+    number of each respondent's row in the file, as a spreadsheet counts; `missing_codes` numbers declared to stand for "no
+    answer"; `source` how the file was read.
     """
 
     name: str
-    raw: pd.DataFrame
-    table: pd.DataFrame
     columns: tuple[Column, ...]
-    problems: tuple[CellProblem, ...] = ()
-    notes: tuple[Note, ...] = ()
-    rows: tuple[int, ...] = ()
-    missing_codes: tuple[float, ...] = ()
-    source: Mapping[str, object] = field(default_factory=dict)
+    problems: tuple[CellProblem, ...]
+    notes: tuple[Note, ...]
+    rows: tuple[int, ...]
+    missing_codes: tuple[float, ...]
+    source: Source
+    _sheet: Sheet
+    _table: pd.DataFrame
+    _decimal: DecimalMark | None
 
     def __repr__(self) -> str:
-        return f"Survey({self.name!r}, {self.n} rows, {len(self.columns)} columns, {len(self.problems)} with problems)"
+        title = f" “{self.name}”" if self.name else ""
+        count = len(self.numeric_columns)
+        return f"<Survey{title}: {self.n} rows, {len(self.columns)} columns, {count} of them numbers>"
 
     @classmethod
-    def from_frame(cls, frame: pd.DataFrame, *, name: str = "") -> Survey:
-        """Survey of a table in memory; its cells are read as a file's would be."""
-        texts = frame.map(_text_of)
-        grid = Grid(
-            tuple(str(column) for column in frame.columns),
-            tuple(texts.itertuples(index=False, name=None)),
-            tuple(range(2, len(frame) + 2)),
-            (),
-            0,
-        )
-        return _survey(grid, name, ())
+    def from_frame(cls, frame: pd.DataFrame, *, name: str = "", missing_codes: Iterable[float] = ()) -> Survey:
+        """Survey of a table in memory; truth values become 1 and 0, texts are read as a file's would be.
+
+        Raises
+        ------
+        SurveyError : empty_file, the table has no rows or no columns.
+        """
+        if frame.empty:
+            raise SurveyError("empty_file")
+        names, notes = unique_names([str(head) for head in frame.columns], range(1, frame.shape[1] + 1))
+        cells = tuple([_frame_cell(value) for value in frame.iloc[:, k]] for k in range(frame.shape[1]))
+        sheet = Sheet(names, cells, tuple(range(2, len(frame) + 2)), Source("frame"), notes=notes)
+        return _survey(name, sheet, _checked(missing_codes), None)
 
     @property
     def n(self) -> int:
-        """Number of rows."""
-        return len(self.table)
+        """Number of respondents (rows)."""
+        return len(self.rows)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All columns: float64 for numbers (NaN: no usable answer), texts as objects (None: missing). A copy."""
+        return self._table.copy()
+
+    @property
+    def raw(self) -> pd.DataFrame:
+        """All cells as they stand in the file, as text. A copy."""
+        return self._raw.copy()
+
+    @cached_property
+    def _raw(self) -> pd.DataFrame:
+        return pd.DataFrame(
+            {
+                name: pd.Series([cell_text(cell) for cell in cells], dtype=object)
+                for name, cells in zip(self._sheet.names, self._sheet.columns, strict=True)
+            }
+        )
 
     @cached_property
     def numeric_columns(self) -> tuple[str, ...]:
-        """Names of the columns that can serve as indicators."""
-        return tuple(column.name for column in self.columns if column.kind in ("number", "constant"))
+        """Names of the columns that hold numbers, so that they can serve as indicators."""
+        return tuple(column.name for column in self.columns if column.is_numeric)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
     def column(self, name: str) -> Column:
-        """Column of that name.
+        """Facts about a column.
 
         Raises
         ------
         SurveyError : unknown_survey_column.
         """
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise SurveyError("unknown_survey_column", column=name)
+        if name not in self._by_name:
+            near = get_close_matches(name, self._by_name, n=3, cutoff=0.5) or some(self._by_name)
+            raise SurveyError("unknown_survey_column", column=name, near=tuple(near))
+        return self._by_name[name]
 
-    def answers(self, names: Sequence[str]) -> pd.DataFrame:
-        """Columns as floats, NaN where there is no usable answer.
+    def answers(self, names: Iterable[str]) -> pd.DataFrame:
+        """Columns as numbers.
+
+        Returns
+        -------
+        n × len(names) float64 in the order of `names`; NaN where there is no usable answer.
 
         Raises
         ------
-        SurveyError : text_column, for one that doesn't hold numbers.
+        SurveyError : unknown_survey_column; text_column or date_column if one doesn't hold numbers.
         """
-        for name in names:
+        wanted = list(names)
+        for name in wanted:
             column = self.column(name)
-            if column.kind in ("text", "date"):
-                examples = tuple(str(text) for text in self.table[name].dropna().unique()[:3])
+            if column.kind == "date":
+                raise SurveyError("date_column", column=name)
+            if column.kind == "text":
+                texts = self._table[name].dropna().unique()
+                examples = tuple([text for text in texts if read_number(text) is None][:3])
                 raise SurveyError("text_column", column=name, examples=examples)
-        return self.table[list(names)].astype(float)
+        return self._table[wanted].astype(float)
+
+    def missing_rows(self, name: str) -> tuple[int, ...]:
+        """File rows in which a column has no answer; cells under `problems` are not among them.
+
+        Raises
+        ------
+        SurveyError : unknown_survey_column.
+        """
+        unread = {row for problem in self.column(name).problems for row in problem.rows}
+        gaps = np.flatnonzero(self._table[name].isna())
+        return tuple(row for row in (self.rows[k] for k in gaps) if row not in unread)
 
     def with_missing_codes(self, codes: Iterable[float]) -> Survey:
-        """Read the same cells with these numbers as "no answer"."""
-        grid = Grid(tuple(self.raw.columns), tuple(self.raw.itertuples(index=False, name=None)), self.rows, (), 0)
-        again = _survey(grid, self.name, tuple(codes))
-        about_cells = {"suspicious_code", "empty_columns"}
-        notes = [note for note in self.notes if note.key not in about_cells]
-        notes += [note for note in again.notes if note.key in about_cells]
-        return replace(again, source=self.source, notes=tuple(notes))
+        """Read the same cells with these numbers, and no others, standing for "no answer".
+
+        Raises
+        ------
+        SurveyError : bad_missing_code.
+        """
+        return _survey(self.name, self._sheet, _checked(codes), self._decimal)
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of names and answers: equal surveys have equal ones."""
+        """SHA-256 of names and values as they enter the analysis: the same for the same data, in every run."""
         digest = hashlib.sha256()
-        for name in self.table.columns:
-            digest.update(name.encode("utf-8", "replace") + b"\0")
-            column = self.table[name]
-            if column.dtype == float:
-                digest.update(np.ascontiguousarray(column.to_numpy()).tobytes())
-            else:
-                digest.update("\x1f".join(map(str, column)).encode("utf-8", "replace"))
+        for column in self.columns:
+            values = self._table[column.name].to_numpy()
+            head = f"{len(column.name)}:{column.name}{column.kind}{len(values)}"
+            digest.update(head.encode("utf-8", "surrogatepass"))
+            if column.is_numeric:
+                # One pattern of bits for all gaps, and one for both zeros.
+                digest.update(np.where(np.isnan(values), np.nan, values + 0.0).astype("<f8").tobytes())
+            elif column.kind != "empty":
+                texts = ["-" if text is None else f"{len(text)}:{text}" for text in values]
+                digest.update("".join(texts).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
     def to_csv_bytes(self) -> bytes:
-        """Return the cells as UTF-8 CSV with commas, which `read_survey` reads back."""
-        return self.raw.to_csv(index=False, lineterminator="\n").encode("utf-8")
+        """CSV file (UTF-8, commas, decimal points) that `read_survey` with the same missing codes reads as this survey.
+
+        Numbers that were read are written plainly, everything else as it stands. Texts that a spreadsheet would take
+        for formulas get an apostrophe in front, which `read_survey` takes off again.
+        """
+        columns = [
+            _written(cells, column, self._table[column.name].to_numpy())
+            for cells, column in zip(self._sheet.columns, self.columns, strict=True)
+        ]
+        width = len(columns) - self._sheet.overflow
+        file = io.StringIO(newline="")
+        # Quoted heads leave no doubt about the separator.
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([_guarded(column.name) for column in self.columns[:width]])
+        writer = csv.writer(file)
+        for position, row in enumerate(zip(*columns, strict=True)):
+            writer.writerow(row if position in self._sheet.shifted else row[:width])
+        return file.getvalue().encode("utf-8-sig", "surrogatepass")
 
 
-def read_survey(
-    source: str | Path | bytes | BinaryIO,
-    *,
-    name: str = "",
-    sheet: str | None = None,
-    missing_codes: Iterable[float] = (),
-) -> Survey:
-    """Read a survey from a CSV or XLSX file.
-
-    Parameters
-    ----------
-    source : path, content, or open file. Encoding (UTF-8, UTF-16, Windows-1252), separator (comma, semicolon, tab, bar) and
-        decimal mark are found out; a first line "sep=;" is obeyed.
-    sheet : of a workbook; by default the first one that holds something.
-    missing_codes : numbers that mean "no answer", such as -99. Never guessed.
-
-    Raises
-    ------
-    SurveyError : what the file is instead of a survey, and what to do about it.
-    """
-    if isinstance(source, (str, Path)):
-        path = Path(source)
-        if not path.is_file():
-            raise SurveyError("no_file", file=str(path))
-        content, name = path.read_bytes(), name or path.name
-    else:
-        content = source if isinstance(source, bytes) else source.read()
-    if len(content) > MOST_BYTES:
-        raise SurveyError("file_too_large", megabytes=len(content) // 2**20, most=MOST_BYTES // 2**20)
-    for beginning, key in _FOREIGN:
-        if content.startswith(beginning):
-            raise SurveyError(key)
-    if content[:512].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<table")):
-        raise SurveyError("web_page")
-    grid = _read_workbook(content, sheet) if content.startswith(b"PK") else read_grid(content)
-    if len(grid.head) > MOST_COLUMNS:
-        raise SurveyError("too_many_columns", columns=len(grid.head), most=MOST_COLUMNS)
-    return _survey(grid, name, tuple(float(code) for code in missing_codes))
-
-
-def _survey(grid: Grid, name: str, codes: tuple[float, ...]) -> Survey:
-    names, notes = _unique(grid.head)
-    if grid.blank:
-        notes.append(Note("blank_rows", {"count": grid.blank}, "info"))
-    if grid.ragged:
-        shown = tuple(str(row) for row in grid.ragged[:10])
-        notes.append(Note("ragged_rows", {"count": len(grid.ragged), "rows": shown}))
-    raw = pd.DataFrame(list(grid.records), columns=names, dtype=object)
-    found = [read_column(each, raw[each].tolist(), grid.rows, codes) for each in names]
-    table = pd.DataFrame({column.name: values for column, values, _ in found})
-    columns = tuple(column for column, _, _ in found)
-    if empty := tuple(column.name for column in columns if column.kind == "empty"):
-        notes.append(Note("empty_columns", {"columns": empty}, "info"))
-    for column in columns:
-        if column.kind == "number" and (code := _suspicious(table[column.name])) is not None:
-            facts = {"column": column.name, "code": f"{code:g}", "count": int((table[column.name] == code).sum())}
-            notes.append(Note("suspicious_code", facts))
+def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalMark | None) -> Survey:
+    declared = frozenset(codes)
+    columns = [_usable(cells, sheet.shifted) for cells in sheet.columns]
+    contents = [Content.of(cells, declared) for cells in columns]
+    mark = decimal or file_decimal(contents, sheet.source.separator)
+    understood = [
+        understand(head, cells, sheet.rows, content, mark)
+        for head, cells, content in zip(sheet.names, columns, contents, strict=True)
+    ]
     return Survey(
         name=name,
-        raw=raw,
-        table=table,
-        columns=columns,
-        problems=tuple(problem for _, _, problem in found if problem is not None),
-        notes=tuple(notes),
-        rows=grid.rows,
+        columns=tuple(one.column for one in understood),
+        problems=tuple(problem for one in understood for problem in one.column.problems),
+        notes=(*sheet.notes, *notes_on(understood)),
+        rows=sheet.rows,
         missing_codes=codes,
-        source={"encoding": grid.encoding, "separator": grid.separator, "sheet": grid.sheet},
+        source=replace(sheet.source, decimal=mark),
+        _sheet=sheet,
+        # As series, since pandas turns bare arrays of text into its own kind of strings.
+        _table=pd.DataFrame({one.column.name: pd.Series(one.values, dtype=one.values.dtype) for one in understood}),
+        _decimal=decimal,
     )
 
 
-def _unique(head: Iterable[str]) -> tuple[list[str], list[Note]]:
-    """Column names: blanks folded, empty ones named after their place, repeated ones numbered; and what was changed."""
-    names: list[str] = []
-    renamed: list[str] = []
-    unnamed = 0
-    for place, cell in enumerate(head, 1):
-        name = " ".join(cell.split())
-        if not name:
-            name, unnamed = f"Kolom {place}", unnamed + 1
-        wanted, copy = name, 2
-        while name in names:
-            name, copy = f"{wanted} ({copy})", copy + 1
-        if name != wanted:
-            renamed.append(name)
-        names.append(name)
-    notes = []
-    if renamed:
-        notes.append(Note("repeated_heads", {"names": tuple(renamed)}))
-    if unnamed:
-        notes.append(Note("unnamed_heads", {"count": unnamed}))
-    return names, notes
+def _usable(cells: Sequence[Cell], shifted: frozenset[int]) -> Sequence[Cell]:
+    if not shifted:
+        return cells
+    return [None if position in shifted else cell for position, cell in enumerate(cells)]
 
 
-def _suspicious(values: pd.Series) -> float | None:
-    """A whole number of nines far away from all other answers."""
-    seen = values.dropna()
-    for code in (-99.0, -999.0, -9.0, 99.0, 999.0, 9999.0):
-        others = seen[seen != code]
-        if len(others) in (0, len(seen)):
-            continue
-        spread = max(others.max() - others.min(), 1.0)
-        if min(abs(code - others.min()), abs(code - others.max())) > _FAR * spread:
-            return code
-    return None
+def _checked(codes: Iterable[float]) -> tuple[float, ...]:
+    numbers = []
+    for code in codes:
+        try:
+            number = float(code)
+        except (TypeError, ValueError) as error:
+            raise SurveyError("bad_missing_code", code=str(code)) from error
+        if not math.isfinite(number):
+            raise SurveyError("bad_missing_code", code=str(code))
+        numbers.append(number)
+    return tuple(dict.fromkeys(numbers))
 
 
-def _read_workbook(content: bytes, sheet: str | None) -> Grid:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = packed.namelist()
-            if sum(info.file_size for info in packed.infolist()) > _MOST_UNPACKED:
-                raise SurveyError("file_too_large", megabytes=_MOST_UNPACKED // 2**20, most=MOST_BYTES // 2**20)
-        if "xl/workbook.xml" not in names:
-            raise SurveyError("open_document" if "content.xml" in names else "other_archive")
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
-        raise SurveyError("damaged_workbook") from error
-    sheets = {each.title: each for each in book.worksheets}
-    if sheet is not None and sheet not in sheets:
-        raise SurveyError("unknown_sheet", sheet=sheet, known=tuple(sheets))
-    for title in [sheet] if sheet is not None else sheets:
-        lines = [
-            (row, [_text_of(cell) for cell in cells])
-            for row, cells in enumerate(sheets[title].iter_rows(values_only=True), 1)
-        ]
-        if any(any(cell for cell in cells) for _, cells in lines):
-            return grid_of(lines, sheet=title)
-    raise SurveyError("empty_file")
-
-
-def _text_of(value: object) -> str:
-    """Cell as a person would type it, with a decimal point."""
-    if value is None or (isinstance(value, float) and np.isnan(value)) or value is pd.NaT or value is pd.NA:
+def _frame_cell(value: object) -> Cell:
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
-    if isinstance(value, (bool, np.bool_)):
+    if isinstance(value, (bool, int, float)):
+        return int(value) if isinstance(value, bool) else storable(value)
+    return value.isoformat(" ") if isinstance(value, datetime) else str(value)
+
+
+def _written(cells: Sequence[Cell], column: Column, values: NDArray) -> list[str]:
+    # Cells of a column with both decimal marks prove each other's meaning: they stay as they are.
+    if not column.is_numeric or any(problem.reason == "doubtful" for problem in column.problems):
+        return [_guarded(cell_text(cell)) for cell in cells]
+    return [
+        number_text(value) if math.isfinite(value) else _guarded(cell_text(cell))
+        for cell, value in zip(cells, values.tolist(), strict=True)
+    ]
+
+
+def number_text(value: float) -> str:
+    """Shortest text that reads as this number, and as no other under any decimal mark."""
+    if value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    if isinstance(value, (float, np.floating)):
-        number = float(value)
-        return repr(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-    return str(value)
+    text = repr(value) if abs(value) < _EXACT else f"{value:.17e}"
+    reading = read_number(text)
+    return text + "0" if reading and reading.doubtful else text
+
+
+def _guarded(text: str) -> str:
+    stripped = trimmed(text)
+    if text.startswith(_FORMULA_STARTS) and read_number(stripped) is None and not is_missing(stripped):
+        return "'" + text
+    return text

@@ -1,93 +1,249 @@
-"""What a column holds: numbers, text, dates, or nothing; and which of its cells can't be read."""
+"""What the columns hold: numbers, words, dates, and the cells that don't fit."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
-Kind = Literal["number", "text", "date", "empty", "constant"]
+from plsengine.survey_grid import Cell, cell_text, trimmed
+from plsengine.survey_numbers import (
+    DecimalMark,
+    Reading,
+    is_date,
+    is_error,
+    is_formula,
+    is_missing,
+    read_number,
+)
 
-# What people type for "no answer"; a column of which these are the only text is a column of numbers.
-MISSING_WORDS = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
-_NUMBER_SHARE = 0.8  # of the cells that hold something
-_POINT = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?")
-_POINT_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_COMMA_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
+ColumnKind = Literal["number", "constant", "text", "date", "empty"]
+ProblemReason = Literal["text", "date", "error", "formula", "doubtful"]
 
+# From this share of answers on, a column is meant as numbers (or as dates), and the others are slips.
+MOSTLY = 0.8
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its `name`, what it holds, how many cells have no usable answer, and the decimal mark of its numbers."""
-
-    name: str
-    kind: Kind
-    missing: int
-    decimal: str = "."
+_MANY = 1000
+# Lines that hold anything but a number that can be read in one way only.
+_NOT_PLAIN = re.compile(
+    r"^(?![+-]?(?:[0-9]{1,15}|0?\.[0-9]{1,17}|[0-9]{1,15}\.(?:[0-9]{1,2}|[0-9]{4,17}))$).*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
 class CellProblem:
-    """Cells of a numeric column that can't be read: file `rows`, counted from 1, and their texts."""
+    """Cells of a column that were not understood: missing for the analysis, still there in `Survey.raw`.
+
+    `rows` as a spreadsheet counts them in the file (the head row is usually 1), `values` their texts, in the same order.
+    `reason`: "text" or "date" among numbers, "error" of the spreadsheet (#N/A), "formula" without a result, "doubtful"
+    between 1.234 and 1234.
+    """
 
     column: str
     rows: tuple[int, ...]
     values: tuple[str, ...]
+    reason: ProblemReason = "text"
 
 
-def is_missing(cell: str) -> bool:
-    """Whether a cell says that there is no answer."""
-    return cell.strip().casefold() in MISSING_WORDS
+@dataclass(frozen=True)
+class Column:
+    """A column of the survey.
+
+    `kind` "number"; "constant" (numbers, all the same); "text"; "date"; "empty". `missing` counts the cells without a
+    usable answer: empty, marked as missing, with a declared code, or listed under `problems`. `decimal` is the decimal mark
+    of its texts, "" if none has decimals.
+    """
+
+    name: str
+    kind: ColumnKind
+    missing: int
+    problems: tuple[CellProblem, ...] = ()
+    decimal: str = ""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it holds numbers."""
+        return self.kind in ("number", "constant")
 
 
-def read_column(
-    name: str, cells: Sequence[str], rows: Sequence[int], missing_codes: Iterable[float]
-) -> tuple[Column, pd.Series, CellProblem | None]:
-    """Kind of a column, its values (floats with NaN where numeric, else text with None), and what can't be read."""
-    texts = pd.Series([cell.strip() for cell in cells], dtype=object)
-    codes = texts.drop_duplicates()
-    kinds = {text: is_missing(text) for text in codes}
-    absent = texts.map(kinds).to_numpy(bool)
-    present = texts[~absent]
-    if present.empty:
-        return Column(name, "empty", len(texts)), pd.Series(np.nan, index=texts.index), None
-    decimal = _decimal(present)
-    parsed = {text: _number(text, decimal) for text in present.drop_duplicates()}
-    numbers = texts.map(lambda text: parsed.get(text, np.nan)).astype(float)
-    readable = numbers[~absent].notna().to_numpy()
-    if readable.mean() < _NUMBER_SHARE:
-        date = bool(present.map(lambda text: _DATE.fullmatch(text) is not None).mean() > _NUMBER_SHARE)
-        values = texts.mask(absent, None)
-        return Column(name, "date" if date else "text", int(absent.sum())), values, None
-    lost = present[~readable]
-    problem = CellProblem(name, tuple(int(rows[k]) for k in lost.index), tuple(lost)) if len(lost) else None
-    numbers = numbers.mask(numbers.isin(list(missing_codes)))
-    seen = numbers.dropna()
-    kind: Kind = "empty" if seen.empty else "constant" if seen.min() == seen.max() else "number"
-    return Column(name, kind, int(numbers.isna().sum()), decimal), numbers, problem
+@dataclass(frozen=True)
+class Content:
+    """A column's cells sorted by what they say. The groups hold distinct cells, `counts` how often each occurs.
+
+    `numbers` gives values, `marks` how many cells prove each decimal mark, `doubtful` the numbers such as 1.234 that mean
+    a thousand or one and a bit; `missing` the marker of each cell without an answer ("" if it is empty); `coded` are
+    numbers declared to stand for missing answers; `broken` errors and formulas without a result.
+    """
+
+    counts: Counter[Cell]
+    numbers: dict[Cell, float]
+    marks: Counter[DecimalMark]
+    doubtful: dict[Cell, Reading]
+    missing: dict[Cell, str]
+    coded: frozenset[Cell]
+    broken: dict[Cell, ProblemReason]
+    dates: frozenset[Cell]
+    texts: frozenset[Cell]
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell], codes: frozenset[float]) -> Content:
+        """Sort a column's cells."""
+        counts = Counter(cells)
+        numbers, marks = _plain_numbers(counts)
+        doubtful: dict[Cell, Reading] = {}
+        missing: dict[Cell, str] = {}
+        broken: dict[Cell, ProblemReason] = {}
+        dates, texts = set(), set()
+        for cell in [cell for cell in counts if cell not in numbers]:
+            if not isinstance(cell, str) and cell is not None:
+                numbers[cell] = float(cell)
+                continue
+            text = trimmed(cell) if cell else ""
+            if reading := read_number(text):
+                numbers[cell] = reading.value
+                if reading.mark:
+                    marks[reading.mark] += counts[cell]
+                if reading.doubtful:
+                    doubtful[cell] = reading
+            elif is_missing(text):
+                missing[cell] = text
+            elif is_error(text):
+                broken[cell] = "error"
+            elif is_formula(text):
+                broken[cell] = "formula"
+            elif is_date(text):
+                dates.add(cell)
+            else:
+                texts.add(cell)
+        coded = {cell for cell, value in numbers.items() if value in codes and cell not in doubtful} if codes else set()
+        for cell in coded:
+            del numbers[cell]
+        return cls(
+            counts, numbers, marks, doubtful, missing, frozenset(coded), broken, frozenset(dates), frozenset(texts)
+        )
+
+    def total(self, cells: Iterable[Cell]) -> int:
+        """How many cells of the column are among these."""
+        return sum(self.counts[cell] for cell in cells)
+
+    @property
+    def unusable(self) -> set[Cell]:
+        """Cells that hold no answer at all."""
+        return self.missing.keys() | self.coded | self.broken.keys()
+
+    @cached_property
+    def kind(self) -> Literal["number", "date", "text", "empty"]:
+        """What the answers are in the main."""
+        dates, texts = self.total(self.dates), self.total(self.texts)
+        answered = self.counts.total() - self.total(self.unusable)
+        if not answered:
+            return "empty"
+        if answered - dates - texts >= MOSTLY * answered:
+            return "number"
+        return "date" if dates >= MOSTLY * answered else "text"
+
+    @cached_property
+    def mark(self) -> DecimalMark | None:
+        """Decimal mark that most cells prove."""
+        return max(self.marks, key=lambda mark: self.marks[mark], default=None)
 
 
-def _decimal(present: pd.Series) -> str:
-    """Decimal mark that reads more of the column's cells; a point where both read the same."""
-    texts = present.drop_duplicates()
+def _plain_numbers(counts: Counter[Cell]) -> tuple[dict[Cell, float], Counter[DecimalMark]]:
+    """Most numbers of a column with many different ones, all read at once for speed; none if that can't be done."""
+    texts = [cell for cell in counts if isinstance(cell, str)]
+    lines = "\n".join(texts)
+    mark: DecimalMark = "," if "," in lines else "."
+    if len(texts) < _MANY or lines.count("\n") >= len(texts) or ("." in lines and "," in lines):
+        return {}, Counter()
+    lines = lines.replace(",", ".")
+    others = set(_NOT_PLAIN.findall(lines))
+    plain = zip(texts, lines.split("\n"), strict=True)
+    numbers: dict[Cell, float] = {text: float(line) for text, line in plain if line not in others}
+    # Plus drops a count of zero, which would pass for a proof.
+    return numbers, +Counter({mark: sum(counts[text] for text in numbers if mark in str(text))})
 
-    def readable(mark: str) -> int:
-        return sum(not np.isnan(_number(text, mark)) for text in texts)
 
-    return "," if readable(",") > readable(".") else "."
+@dataclass(frozen=True)
+class Understood:
+    """A column with its `values`: floats (NaN: none), or texts without outer blanks as objects (None: none)."""
+
+    column: Column
+    values: NDArray
+    content: Content
 
 
-def _number(text: str, decimal: str) -> float:
-    plain, grouped = (_COMMA, _COMMA_THOUSANDS) if decimal == "," else (_POINT, _POINT_THOUSANDS)
-    if plain.fullmatch(text):
-        return float(text.replace(",", "."))
-    if grouped.fullmatch(text):
-        thousands = "." if decimal == "," else ","
-        return float(text.replace(thousands, "").replace(",", "."))
-    return np.nan
+def file_decimal(contents: Iterable[Content], separator: str) -> DecimalMark:
+    """Decimal mark that most columns prove; without proof a comma where semicolons separate, else a point."""
+    votes = Counter(content.mark for content in contents if content.kind == "number")
+    if votes[","] == votes["."]:
+        return "," if separator == ";" else "."
+    return "," if votes[","] > votes["."] else "."
+
+
+def understand(
+    name: str, cells: Sequence[Cell], rows: Sequence[int], content: Content, decimal: DecimalMark
+) -> Understood:
+    """Values, kind and problems of a column.
+
+    Parameters
+    ----------
+    cells, rows : (n,) what stands there, and the number of each row in the file.
+    decimal : mark of the file, for numbers such as 1.234 where the column itself proves none.
+    """
+    if content.kind == "number":
+        return _numbers(name, cells, rows, content, decimal)
+    unusable = content.unusable
+    text = {cell: None if cell in unusable else trimmed(cell_text(cell)) for cell in content.counts}
+    values = np.empty(len(cells), dtype=object)
+    values[:] = [text[cell] for cell in cells]
+    if content.kind == "empty":
+        values = np.full(len(cells), np.nan)
+    column = Column(name, content.kind, content.total(unusable), _problems(name, cells, rows, content.broken))
+    return Understood(column, values, content)
+
+
+def _numbers(
+    name: str, cells: Sequence[Cell], rows: Sequence[int], content: Content, decimal: DecimalMark
+) -> Understood:
+    decimal = content.mark or decimal
+    number = dict(content.numbers)
+    # Where both marks are used, either sign may stand for thousands.
+    unclear = content.doubtful if len(content.marks) > 1 else {}
+    for cell, reading in content.doubtful.items():
+        number[cell] = np.nan if unclear else reading.under(decimal)
+    values = np.array([number.get(cell, np.nan) for cell in cells], dtype=float)
+    reasons: dict[Cell, ProblemReason] = {
+        **dict.fromkeys(content.texts, "text"),
+        **dict.fromkeys(content.dates, "date"),
+        **dict.fromkeys(unclear, "doubtful"),
+        **content.broken,
+    }
+    column = Column(
+        name=name,
+        kind="constant" if len({value for value in number.values() if value == value}) == 1 else "number",
+        missing=int(np.isnan(values).sum()),
+        problems=_problems(name, cells, rows, reasons),
+        decimal=decimal if content.marks or content.doubtful else "",
+    )
+    return Understood(column, values, content)
+
+
+def _problems(
+    name: str, cells: Sequence[Cell], rows: Sequence[int], reasons: dict[Cell, ProblemReason]
+) -> tuple[CellProblem, ...]:
+    if not reasons:
+        return ()
+    found: dict[ProblemReason, list[tuple[int, str]]] = {}
+    for row, cell in zip(rows, cells, strict=True):
+        if cell in reasons:
+            found.setdefault(reasons[cell], []).append((row, cell_text(cell)))
+    return tuple(
+        CellProblem(name, tuple(row for row, _ in places), tuple(text for _, text in places), reason)
+        for reason, places in found.items()
+    )

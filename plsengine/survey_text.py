@@ -1,124 +1,210 @@
-"""From the bytes of a CSV file to rows of text: encoding, separator, and the file row of each record."""
+"""Text files to rows of cells: encoding, separator, quotation."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import math
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from plsengine.errors import SurveyError
+from plsengine.errors import Note, SurveyError
+from plsengine.survey_grid import MOST_CELLS, Cell, Grid, Source, check_size, is_blank
 
-SEPARATORS = (",", ";", "\t", "|")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SAMPLE_ROWS = 50
+# Where two cut alike, the comma is more likely part of the cells.
+SEPARATORS = (";", "\t", "|", ",")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Accents and typographic signs of Western texts stand alone among ASCII letters, other alphabets in runs. charset-normalizer
+# tells those apart; of a few accents it makes Chinese.
+_FEW_FOREIGN, _FOREIGN_SHARE = 8, 0.4
+_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_ALPHABETS = ["cp1251", "cp1256", "cp874", "cp1253", "cp1255", "shift_jis", "gb18030", "big5", "euc_kr", "mac_roman"]
+_UNUSED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_SAMPLE = 262_144
+_SAMPLE_ROWS = 500
+_MOST_CONTROL_CHARACTERS = 0.01
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_APOSTROPHE = re.compile(r"'[=+\-@\t\r]")
+# Stands behind the last row when it is read: a quotation mark that was never closed swallows it with the rest.
+_END = "\x1eend of file\x1e"
 
 
-@dataclass(frozen=True)
-class Grid:
-    """Cells as text, the heads apart; `rows` gives the row of the file at which each record begins, counted from 1."""
-
-    head: tuple[str, ...]
-    records: tuple[tuple[str, ...], ...]
-    rows: tuple[int, ...]
-    ragged: tuple[int, ...]
-    blank: int
-    encoding: str = ""
-    separator: str = ""
-    sheet: str = ""
-
-
-def read_grid(content: bytes) -> Grid:
-    """Cells of a CSV file.
+def read_text(data: bytes) -> Grid:
+    """Rows of a text file, blank ones left out and counted.
 
     Raises
     ------
-    SurveyError : no_text, empty_file, header_only, one_column.
+    SurveyError : no_text, broken_csv, too_many_columns, too_many_rows, too_many_cells.
     """
-    text, encoding = _decoded(content)
-    first, _, rest = text.partition("\n")
-    declared = first.strip().lower().removeprefix("sep=")
-    skipped = 0
-    if first.strip().lower().startswith("sep=") and len(declared) == 1:
-        text, skipped, separator = rest, 1, declared
+    text, encoding, notes = _decoded(data)
+    if len(_CONTROL.findall(text[:_SAMPLE])) > _MOST_CONTROL_CHARACTERS * len(text[:_SAMPLE]):
+        raise SurveyError("no_text")
+    if line := _SEPARATOR_LINE.match(text):
+        separator, text = line[1], text[line.end() :]
     else:
-        separator = _separator(text)
-    csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    lines: list[tuple[int, list[str]]] = []
-    begun = 1 + skipped
-    try:
-        for record in reader:
-            lines.append((begun, record))
-            begun = reader.line_num + 1 + skipped
-    except csv.Error as error:
-        raise SurveyError("broken_csv", row=begun) from error
-    return grid_of(lines, encoding=encoding, separator=separator)
+        separator = find_separator(text)
+    source = Source("csv", encoding, separator or ",")
+    return unpacked(_grid(text, source, notes))
 
 
-def grid_of(lines: list[tuple[int, list[str]]], **facts: str) -> Grid:
-    """Head and records of numbered lines; blank lines are counted, short and long ones remembered."""
-    filled = [(row, record) for row, record in lines if any(cell.strip() for cell in record)]
-    if not filled:
-        raise SurveyError("empty_file")
-    (_, head), body = filled[0], filled[1:]
-    if not body:
-        raise SurveyError("header_only")
-    inside = [row for row, record in lines if not any(cell.strip() for cell in record)]
-    last = body[-1][0]
-    blank = sum(filled[0][0] < row < last for row in inside)
-    width = max(len(head), *(_width(record) for _, record in body))
-    ragged = tuple(row for row, record in body if _width(record) > len(head) or len(record) < _width(head))
-    padded = [tuple((record + [""] * width)[:width]) for _, record in body]
-    head = (head + [""] * width)[:width]
-    # A separator at the end of every line makes a column that has neither head nor answers.
-    while width > 1 and not head[width - 1].strip() and not any(record[width - 1].strip() for record in padded):
-        width -= 1
-        padded = [record[:width] for record in padded]
-    return Grid(tuple(head[:width]), tuple(padded), tuple(row for row, _ in body), ragged, blank, **facts)
+def unpacked(grid: Grid) -> Grid:
+    """Split rows that stand as a whole in their first cell: a CSV file that Excel opened and saved once more."""
+    if any(len(row) != 1 or not isinstance(row[0], str) for row in grid.rows):
+        return grid
+    text = "\n".join(" ".join(str(row[0]).splitlines()) for row in grid.rows)
+    separator = find_separator(text)
+    if not separator:
+        return grid
+    inner = _grid(text, replace(grid.source, separator=separator), ())
+    numbers = [grid.numbers[number - 1] for number in inner.numbers]
+    return replace(inner, numbers=numbers, notes=(*grid.notes, *inner.notes, Note("rows_unpacked", {}, "info")))
 
 
-def _width(record: list[str]) -> int:
-    """Number of cells up to the last one that holds something."""
-    return max((k + 1 for k, cell in enumerate(record) if cell.strip()), default=0)
+def _grid(text: str, source: Source, notes: tuple[Note, ...]) -> Grid:
+    if text.count(source.separator) > MOST_CELLS:
+        raise SurveyError("too_many_cells", limit=MOST_CELLS)
+    rows: list[list[Cell]] = []
+    numbers: list[int] = []
+    blank = 0
+    guarded = _APOSTROPHE.search(text) is not None
+    for number, record in enumerate(_records(text, source.separator), start=1):
+        row: list[Cell] = [*_unguarded(record)] if guarded else [*record]
+        if is_blank(row):
+            blank += 1
+            continue
+        check_size(len(rows) + 1, len(row))
+        rows.append(row)
+        numbers.append(number)
+    if blank:
+        notes = (*notes, Note("blank_rows", {"count": blank}, "info"))
+    return Grid(rows, numbers, source, exact=True, notes=notes)
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding), encoding
-            except UnicodeDecodeError as error:
-                raise SurveyError("no_text") from error
-    if b"\0" in content[:4096]:
+def _decoded(data: bytes) -> tuple[str, str, tuple[Note, ...]]:
+    """Text, encoding, and what to know about it."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data.decode(encoding, errors="replace")
+            return text, encoding, _damage(text.count("\ufffd"))
+    sample = data[:_SAMPLE]
+    if b"\0" in sample:
+        # UTF-16 without its mark: of Western text every second byte is zero.
+        for zeros, letters, encoding in ((1, 0, "utf-16-le"), (0, 1, "utf-16-be")):
+            if sample[zeros::2].count(0) > 0.4 * len(sample) / 2 > 10 * sample[letters::2].count(0):
+                text = data.decode(encoding, errors="replace")
+                return text, encoding, _damage(text.count("\ufffd"))
         raise SurveyError("no_text")
     try:
-        return content.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
-        pass
-    # Not UTF-8: what Windows programs write in Western Europe and Indonesia, unless the text says otherwise.
+        text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    if damaged * 5 < sum(1 for letter in text if letter > "\x7f") - damaged:
+        return text, "utf-8", _damage(damaged)
+    encoding = _guessed_encoding(data)
+    text = data.decode(encoding, errors="replace")
+    example = next((word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()), "–")
+    return text, encoding, (Note("encoding_guessed", {"encoding": encoding, "example": example}, "info"),)
+
+
+def _damage(letters: int) -> tuple[Note, ...]:
+    return (Note("damaged_letters", {"count": letters}),) if letters else ()
+
+
+def _guessed_encoding(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    foreign = sum(1 for byte in sample if byte > 0x7F)
+    western = not _UNUSED_IN_CP1252.search(data)
+    letters = sum(1 for byte in sample if byte > 0x40)
+    rare = foreign < _FEW_FOREIGN or foreign < _FOREIGN_SHARE * letters
+    if western and rare and 2 * sum(map(len, _RUN.findall(sample))) < foreign:
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=[*_ALPHABETS, "cp1252"]).best()
+    if best:
+        return best.encoding
+    return "cp1252" if western else "latin-1"
+
+
+def find_separator(text: str) -> str:
+    """Separator under which most rows have as many cells as the first one, or "" if none gives two columns."""
+    sample = text[:_SAMPLE]
+    best, best_score = "", 0.0
+    for separator in SEPARATORS:
+        if separator not in sample:
+            continue
+        widths = _widths(sample, separator, complete=len(text) <= _SAMPLE)
+        common = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))[0]
+        width = widths[0] if widths[0] > 1 else common
+        share = sum(1 for each in widths if each == width) / len(widths)
+        score = share * (1 + math.log(width) / 10) if width > 1 else 0.0
+        # Quotation marks that stand where this separator gives them no sense belong to another one.
+        if not _quotes_well(sample, separator):
+            score /= 2
+        if score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+def _widths(sample: str, separator: str, complete: bool) -> list[int]:
+    """Number of cells in the first rows that aren't blank."""
+    widths: list[int] = []
+    with suppress(csv.Error):
+        for record in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
+            if not is_blank(record):
+                widths.append(len(record))
+            if len(widths) > _SAMPLE_ROWS:
+                break
+    # The sample may end in the middle of a row.
+    return (widths if complete or len(widths) == 1 else widths[:-1]) or [0]
+
+
+def _quotes_well(sample: str, separator: str) -> bool:
+    """Whether quotation marks begin and end cells, in the first rows."""
+    border = rf'[{re.escape(separator)}\r\n" ]'
+    if re.search(rf'(?<!{border})(?<!\A)"(?!{border}|\Z)', sample):
+        return False
     try:
-        return content.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError:
-        best = from_bytes(content).best()
-        if best is None:
-            raise SurveyError("no_text") from None
-        return str(best), best.encoding
+        for _ in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=separator, strict=True), _SAMPLE_ROWS):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error) and len(sample) == _SAMPLE
+    return True
 
 
-def _separator(text: str) -> str:
-    """The separator that cuts the first rows into the most columns of which most rows have the same number."""
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    ended = text if not text or text.endswith(("\n", "\r")) else text + "\n"
+    blank_before_quote = re.search(re.escape(separator) + ' +"', text[:_SAMPLE]) is not None
+    reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=separator, skipinitialspace=blank_before_quote)
+    number = 0
+    try:
+        for record in reader:
+            if record == [_END]:
+                return
+            if record and record[-1].endswith(_END):
+                break
+            number += 1
+            yield record
+    except csv.Error as error:
+        # A cell of more than 131,072 characters: the mark was never closed.
+        raise SurveyError("broken_csv", row=number + 1) from error
+    raise SurveyError("broken_csv", row=number + 1)
 
-    def score(separator: str) -> tuple[float, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        try:
-            sample = [record for record, _ in zip(reader, range(_SAMPLE_ROWS), strict=False) if record]
-        except csv.Error:
-            return (0.0, 0)
-        widths = Counter(len(record) for record in sample)
-        width, count = widths.most_common(1)[0] if widths else (0, 0)
-        return (count / len(sample) if width > 1 else 0.0, width)
 
-    return max(SEPARATORS, key=lambda separator: score(separator))
+def _unguarded(record: list[str]) -> Iterator[str]:
+    """Take off the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    return (cell[1:] if _APOSTROPHE.match(cell) else cell for cell in record)
