@@ -27,7 +27,9 @@ if sample := opened_sample(state.sample):
 rows, columns, missing, problems = st.columns(4)
 rows.metric(words("app.data.rows"), plain.integer(survey.n))
 columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
-missing.metric(words("app.data.missing"), plain.integer(sum(column.missing for column in survey.columns)))
+gaps = {column.name: len(survey.missing_rows(column.name)) for column in survey.columns}
+answered = [column.name for column in survey.columns if column.kind != "empty"]
+missing.metric(words("app.data.missing"), plain.integer(sum(gaps[name] for name in answered)))
 problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
 
 show_notes(survey.notes)
@@ -54,7 +56,7 @@ kinds = pd.DataFrame(
         {
             plain("app.data.column"): column.name,
             plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
-            plain("app.data.missing"): column.missing,
+            plain("app.data.missing"): gaps[column.name],
             plain("app.data.used_by"): state.model.owner(column.name) or "",
         }
         for column in survey.columns
