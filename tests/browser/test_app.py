@@ -13,6 +13,8 @@ import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
 from tests.browser.conftest import wait_until
+from tests.browser.test_diagram_editor import Editor
+from ui.diagram_editor import arranged
 
 pytestmark = pytest.mark.browser
 
@@ -155,3 +157,27 @@ def test_a_phone_shows_the_diagram_without_sideways_scrolling(visitor, app_addre
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+
+
+def test_an_arrow_drawn_in_the_studio_carries_its_t_value_and_undo_takes_it_back(visitor, app_address):
+    """X3 → X2 in the thesis model, by mouse: the number on it is the engine's."""
+    open_sample(visitor, app_address)
+    go(visitor, "Studio")
+    folder = generate.FOLDER / "customer_gratitude"
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    ids = {name: placement.id for name, placement in arranged(model).items()}
+    editor = Editor(visitor)
+    expect(editor.node(f"c:{ids['X3']}")).to_be_visible(timeout=20_000)
+    editor.node(f"c:{ids['X3']}").scroll_into_view_if_needed()
+    visitor.wait_for_timeout(500)
+    editor.draw_arrow(ids["X3"], ids["X2"])
+    survey = pls.read_survey(folder / "survey.csv")
+    bootstrap = pls.bootstrap(pls.estimate(model.with_path("X3", "X2"), survey), resamples=5000, seed=1)
+    expected = Words("id").number(bootstrap.paths.loc[("X3", "X2"), "t"])
+    label = editor.node(f"t:p:{ids['X3']}>{ids['X2']}")
+    expect(label).to_contain_text(expected, timeout=20_000)
+    visitor.keyboard.press("Control+z")
+    expect(label).to_have_count(0, timeout=20_000)
+    go(visitor, "Hasil")
+    settled(visitor)
+    assert expected not in diagram_texts(visitor)
