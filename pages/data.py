@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-import plsengine as pls
-from ui.samples import samples
+from ui.samples import opened_sample
 from ui.shell import page_header
 from ui.widgets import ask_for_survey, next_step, show_notes
 from ui.workspace import workspace
@@ -16,7 +15,7 @@ if state.survey is None:
     ask_for_survey()
 survey = state.survey
 
-if sample := next((each for each in samples() if each.key == state.sample), None):
+if sample := opened_sample(state.sample):
     kind = "synthetic" if sample.synthetic else "real"
     st.info(
         words(f"app.data.sample_{kind}", title=sample.said("title", state.language))
@@ -28,7 +27,9 @@ if sample := next((each for each in samples() if each.key == state.sample), None
 rows, columns, missing, problems = st.columns(4)
 rows.metric(words("app.data.rows"), plain.integer(survey.n))
 columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
-missing.metric(words("app.data.missing"), plain.integer(sum(column.missing for column in survey.columns)))
+gaps = {column.name: len(survey.missing_rows(column.name)) for column in survey.columns}
+answered = [column.name for column in survey.columns if column.kind != "empty"]
+missing.metric(words("app.data.missing"), plain.integer(sum(gaps[name] for name in answered)))
 problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
 
 show_notes(survey.notes)
@@ -55,7 +56,7 @@ kinds = pd.DataFrame(
         {
             plain("app.data.column"): column.name,
             plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
-            plain("app.data.missing"): column.missing,
+            plain("app.data.missing"): gaps[column.name],
             plain("app.data.used_by"): state.model.owner(column.name) or "",
         }
         for column in survey.columns
@@ -82,4 +83,4 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
 
 st.subheader(words("app.data.answers_title"), anchor=False)
 st.dataframe(survey.raw, width="stretch", height=360)
-next_step("model" if not isinstance(state.model, pls.Model) or not state.model.paths else "results")
+next_step("results" if state.model.paths else "model")

@@ -180,8 +180,11 @@ def _to_unit_variance(weights: Array, products: Array, design: Design) -> None:
 
 
 def _score_correlations(weights: Array, products: Array, design: Design) -> Array:
-    """(J, J, B) correlations of the scores: W' (S W)."""
-    return np.add.reduceat(weights[:, None] * products, design.starts, axis=0)
+    """(J, J, B) correlations of the scores: W' (S W), block by block."""
+    scores = np.empty((design.constructs, *products.shape[1:]))
+    for j, block in enumerate(design.blocks):
+        np.einsum("kb,kjb->jb", weights[block], products[block], out=scores[j])
+    return scores
 
 
 def _inner_weights(scores: Array, design: Design, scheme: Scheme) -> Array:

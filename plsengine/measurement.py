@@ -19,6 +19,14 @@ def _ratio(numerator: Array, denominator: Array) -> Array:
     return np.divide(numerator, denominator, out=undefined, where=denominator > 0)
 
 
+def _block_sums(matrices: Array, starts: Sequence[int]) -> Array:
+    """(..., p, q) → (..., J, q) sums over the rows of each block; laid out with the resamples innermost, as they come."""
+    ends = (*starts[1:], matrices.shape[-2])
+    sums = [matrices[..., start:end, :].sum(-2) for start, end in zip(starts, ends, strict=True)]
+    stacked = np.stack([np.moveaxis(each, -1, 0) for each in sums])
+    return np.moveaxis(stacked, (0, 1), (-2, -1))
+
+
 def cronbach_alpha(correlations: Array) -> Array:
     """Cronbach's alpha of standardised indicators.
 
@@ -106,7 +114,7 @@ def htmt(correlations: Array, starts: Sequence[int]) -> Array:
     Henseler, Ringle & Sarstedt (2015, eq. 6); absolute values after Ringle, Sarstedt, Sinkovics & Sinkovics (2023).
     """
     sizes = np.diff([*starts, correlations.shape[-1]])
-    sums = np.add.reduceat(np.add.reduceat(np.abs(correlations), starts, axis=-2), starts, axis=-1)
+    sums = _block_sums(_block_sums(np.abs(correlations), starts).swapaxes(-1, -2), starts).swapaxes(-1, -2)
     within_sum = np.einsum("...jj->...j", sums) - sizes
     within = np.where(sizes > 1, within_sum / np.maximum(sizes * (sizes - 1), 1), 1.0)
     between = sums / np.outer(sizes, sizes)

@@ -101,11 +101,10 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
 def show_editor() -> None:
     """The drawing to edit, with the results of the model as it stands on it."""
     state = workspace()
-    marks, stale = Marks(), False
     try:
         marks = diagram_marks(state.estimate(), state.bootstrap())
     except pls.JalurError:
-        stale = True  # a draft: what it lacks is said beside the drawing
+        marks = Marks()  # a draft: what it lacks is said below the drawing
     diagram_editor(
         key="studio",
         language=state.language,
@@ -113,7 +112,7 @@ def show_editor() -> None:
         drawing=to_doc(state.model, state.placements),
         on_edit=state.take_drawing,
         on_command=_command,
-        results=element_results(state.placements, marks, for_seq=state.exchange.ack, stale=stale),
+        results=element_results(state.placements, marks, for_seq=state.exchange.ack),
         columns=state.survey.numeric_columns if state.survey else (),
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, report_selection=False, height=620),
         explain=state.plain_words.error,

@@ -49,3 +49,8 @@ def samples() -> tuple[Sample, ...]:
         Sample(file.parent, tomllib.loads(file.read_text(encoding="utf-8"))) for file in FOLDER.glob("*/about.toml")
     ]
     return tuple(sorted(found, key=lambda sample: (sample.about["order"], sample.key)))
+
+
+def opened_sample(key: str | None) -> Sample | None:
+    """The sample that a visitor works on, if it is one."""
+    return next((sample for sample in samples() if sample.key == key), None)

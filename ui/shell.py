@@ -12,6 +12,7 @@ import streamlit as st
 import plsengine as pls
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
 from report.words import LANGUAGES, Words
+from ui.samples import opened_sample
 from ui.workspace import Analysis, Workspace, workspace
 
 _ICONS = {
@@ -69,6 +70,13 @@ def page_header(name: str) -> None:
             label_visibility="collapsed",
         )
     st.markdown(state.words(f"app.intros.{name}"))
+    if sample := opened_sample(state.sample):
+        kind = "synthetic" if sample.synthetic else "real"
+        st.badge(
+            state.words(f"app.start.{kind}") + ": " + sample.said("title", state.language),
+            icon=":material/science:" if sample.synthetic else ":material/fact_check:",
+            color="orange" if sample.synthetic else "green",
+        )
 
 
 def _settings(state: Workspace, words: Words) -> None:

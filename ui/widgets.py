@@ -16,6 +16,8 @@ from ui.escape import markdown
 from ui.workspace import workspace
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A rejected hypothesis is a finding, not a criterion that isn't met.
+_TESTS = frozenset({"hypothesis_test", "specific_indirect", "total_indirect", "total_effects", "confidence_intervals"})
 _MOST_SENTENCES = 4  # more are folded away, so that the next table stays in sight
 # Readable on light and dark grounds; never the only sign, as the verdict's word stands in the table.
 _CELL_COLOURS = {
@@ -92,8 +94,8 @@ def show_table(table: Table) -> None:
     with place:
         for sentence in table.reading:
             st.markdown(markdown(sentence))
-    for note in table.footnotes:
-        st.caption(markdown(note))
+    if table.footnotes:
+        st.caption("  \n".join(map(markdown, table.footnotes)))
     with st.container(horizontal=True):
         st.download_button(
             words("app.tables.csv"),
@@ -113,7 +115,7 @@ def show_table(table: Table) -> None:
             on_click="ignore",
             key=f"xlsx_{table.key}",
         )
-        if table.level in _LEVEL_BADGES:
+        if table.level in _LEVEL_BADGES and table.key not in _TESTS:
             icon, colour = _LEVEL_BADGES[table.level]
             st.badge(plain(f"app.levels.{table.level}"), icon=icon, color=colour)
 

@@ -12,7 +12,7 @@ import streamlit as st
 import plsengine as pls
 from report.conventions import Conventions
 from report.words import Language, Words
-from ui.diagram_editor import Placement, arranged, to_model
+from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange
 from ui.escape import markdown
 
@@ -224,12 +224,18 @@ class Workspace:
 
 
 def _carried(before: Draft, model: pls.Model) -> Mapping[str, Placement]:
-    """Placements after an edit from outside: a renamed construct stays where it was, new ones get a place when drawn."""
+    """Placements after an edit from outside: a renamed construct stays where it was, new ones stand below the others.
+
+    As long as there were no arrows, nobody can miss an arrangement: then all is arranged anew.
+    """
     gone = [name for name in before.placements if name not in model.names]
     new = [name for name in model.names if name not in before.placements]
     renamed = dict(zip(new, gone, strict=True)) if len(gone) == len(new) == 1 else {}
-    kept = {name: before.placements.get(renamed.get(name, name)) for name in model.names}
-    return {name: placement for name, placement in kept.items() if placement is not None}
+    known = {name: before.placements.get(renamed.get(name, name)) for name in model.names}
+    kept = {name: placement for name, placement in known.items() if placement is not None}
+    if not before.model.paths:
+        return arranged(model, kept)
+    return to_model(to_doc(model, kept))[1]
 
 
 def workspace() -> Workspace:

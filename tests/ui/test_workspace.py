@@ -64,6 +64,17 @@ def test_a_renamed_construct_stays_where_it_was():
     assert state.placements["Sosial"] == place
 
 
+def test_constructs_from_forms_stand_on_the_drawing_at_once():
+    state = Workspace()
+    state.change_model(lambda model: model.with_construct("A", ["a"]).with_construct("B", ["b"]))
+    assert set(state.placements) == {"A", "B"}
+    state.change_model(lambda model: model.with_path("A", "B"))
+    assert state.placements["A"].x < state.placements["B"].x
+    state.change_model(lambda model: model.with_construct("C", ["c"]))
+    assert state.placements["C"].y > max(state.placements[name].y for name in "AB")
+    assert len({placement.id for placement in state.placements.values()}) == 3
+
+
 def test_results_follow_the_question_and_are_computed_once():
     state = opened()
     state.analysis = Analysis(resamples=100)
