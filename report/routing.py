@@ -17,7 +17,7 @@ from report.geometry import Box, Curve, Oval, Point, bezier_shares, curve_of, st
 from report.scene import Side
 
 _SAMPLES = 49
-_BOWS = (50, 85, 120, 165, 215, 280, 360, 460, 580, 720, 900)
+_BOWS = (50, 85, 120, 150, 180, 215, 250, 290, 360, 460, 580, 720, 900)
 _SKEWS = (0.5, 0.3, 0.7, 0.12, 0.88)
 _REACHES = (0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.1, 1.3, 1.6)
 _AIR, _BLOCK_AIR = 9, 7
@@ -161,6 +161,10 @@ def _candidates(source: Oval, target: Oval) -> np.ndarray:
             level = Point(source.x + u * dx, source.y), Point(target.x - v * dx, target.y)
             upright = Point(source.x, source.y + u * dy), Point(target.x, target.y - v * dy)
             curves += [_double(source, target, *level), _double(source, target, *upright)]
+    for out in (sign * bow for bow in _BOWS for sign in (1, -1)):
+        beside = Point(source.x + out, source.y), Point(target.x + out, target.y)
+        across = Point(source.x, source.y + out), Point(target.x, target.y + out)
+        curves += [_double(source, target, *beside), _double(source, target, *across)]
     return np.array(curves)
 
 
