@@ -61,7 +61,15 @@ def path_diagram(
         height=round(min(_TALLEST, max(_FLATTEST, view.height * min(_LARGEST, _COLUMN / view.width)))),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={"visible": False, "range": [view.x, view.x + view.width]},
-        yaxis={"visible": False, "range": [view.y + view.height, view.y], "scaleanchor": "x"},
+        # On a narrow page the drawing stands at the top of its place.
+        yaxis={
+            "visible": False,
+            "range": [view.y + view.height, view.y],
+            "scaleanchor": "x",
+            "constraintoward": "top",
+        },
+        # Other numbers on the same drawing leave the reader's zoom as it is.
+        uirevision=f"{view.x:g} {view.y:g} {view.width:g} {view.height:g}",
     )
     figure.add_layout_image(
         source="data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii"),

@@ -124,7 +124,8 @@ def coefficient_forest(
     """
     look = look_for(dark=dark, printed=printed)
     rows = list(table[["original", "ci_low", "ci_high"]].itertuples(index=False, name=None))
-    figure = empty_figure(look, number, height=86 + _ROW * max(len(rows), 1), showlegend=False, hovermode="closest")
+    figure = empty_figure(look, number, height=110 + _ROW * max(len(rows), 1), showlegend=False, hovermode="closest")
+    figure.update_layout(margin={"t": 34})  # the mode bar's place
     figure.add_vline(x=0, line={"color": look.soft, "dash": "dot", "width": 1.2}, layer="below")
     for k, (middle, low, high) in enumerate(rows):
         holds = bool(significant[k])
