@@ -36,6 +36,7 @@ _ROOMS, _MOST_LINES = (122, 150, 180, 210), {"name": 3, "label": 2}
 _HEADS = {"path": (10.0, 4.0), "indicator": (7.0, 2.8)}  # length and half width
 # Nearer to the box than to the ellipse, where the lines of a block run together.
 _LOADING_SHARES = (0.42, 0.36, 0.3, 0.48, 0.25)
+_LONG_BLOCK = 8  # indicators; in a longer one the lines leave no room between them
 _NOTHING = Mark()
 
 
@@ -189,24 +190,41 @@ def obstacles_of(
 
 
 def _loadings(block: Sequence[IndicatorBox], arrows: Sequence[_Arrow]) -> list[Text]:
-    """Numbers on the lines of a block, all at the same share of their lines."""
+    """Numbers on the lines of a block, all at the same share of their lines; in a long one, behind the boxes."""
+    marked = [(box, arrow) for box, arrow in zip(block, arrows, strict=True) if arrow.mark.text]
+    if len(block) > _LONG_BLOCK:
+        return [_behind(box, arrow.mark.text) for box, arrow in marked]
     tried = []
     for share in _LOADING_SHARES:
         found = []
-        for box, arrow in zip(block, arrows, strict=True):
-            if arrow.mark.text:
-                at = _dock(box)
-                inner = arrow.curve.start if at == arrow.curve.end else arrow.curve.end
-                point = between(at, inner, share)
-                row = Row("loading", arrow.mark.text, point.x, point.y)
-                letters = row_box(row)
-                plate = Box(letters.x - 2, letters.y, letters.width + 4, letters.height)
-                found.append(Text(box.id, (row,), plate))
+        for box, arrow in marked:
+            at = _dock(box)
+            inner = arrow.curve.start if at == arrow.curve.end else arrow.curve.end
+            found.append(_loading(box, arrow.mark.text, between(at, inner, share)))
         clashes = sum(_clashes(found, [box.box for box in block]))
         tried.append((clashes, found))
         if not clashes:
             break
     return min(tried, key=lambda each: each[0])[1]
+
+
+def _loading(box: IndicatorBox, text: str, at: Point) -> Text:
+    row = Row("loading", text, at.x, at.y)
+    letters = row_box(row)
+    return Text(box.id, (row,), Box(letters.x - 2, letters.y, letters.width + 4, letters.height))
+
+
+def _behind(box: IndicatorBox, text: str) -> Text:
+    """Number on the side of a box that looks away from its construct."""
+    b, away = box.box, text_width(text, FONT["loading"]) / 2 + 5
+    x, y = b.x + b.width / 2, b.y + b.height / 2
+    places = {
+        "left": Point(b.x - away, y),
+        "right": Point(b.x + b.width + away, y),
+        "top": Point(x, b.y - 9),
+        "bottom": Point(x, b.y + b.height + 9),
+    }
+    return _loading(box, text, places[box.side])
 
 
 def _clashes(texts: Sequence[Text], boxes: Sequence[Box]) -> Iterable[bool]:

@@ -27,15 +27,19 @@ from report.scene import Marks, Place
 SEARCHED = 30  # constructs; beyond that the layers stand as they are
 TRIALS = 4000  # plans that are judged at most
 JUDGED = 12  # constructs; up to there more plans are begun, and the drawn arrows choose between the best
+ROUTED, ORDERLY = 3, 0.5  # how many plans are drawn, and the weight of what only the plan tells
 SWEEPS = 8
 
 
 @lru_cache(maxsize=64)
 def _arranged(model: Model) -> tuple[tuple[str, Place], ...]:
     sizes = Sizes(model)
-    drawn = [_placed(sizes, plan) for plan in _best(sizes, _layers(model))]
-    # The best plans look alike as long as arrows are taken as straight: the drawn arrows decide.
-    return min(drawn, key=lambda places: _strain(model, dict(places))) if len(drawn) > 1 else drawn[0]
+    plans = _best(sizes, _layers(model))
+    drawn = {plan: _placed(sizes, plan) for plan in plans}
+    if len(plans) > 1:
+        # As long as arrows are taken as straight, the best plans look alike: the drawn arrows decide.
+        plans = sorted(plans, key=lambda plan: _strain(model, dict(drawn[plan])) + ORDERLY * plans[plan])
+    return drawn[next(iter(plans))]
 
 
 def _placed(sizes: Sizes, plan: Plan) -> tuple[tuple[str, Place], ...]:
@@ -84,18 +88,24 @@ def _merged(layers: Sequence[Sequence[int]]) -> Iterator[Plan]:
         yield Plan(tuple(tuple(column) for column in columns))
 
 
-def _best(sizes: Sizes, layers: Sequence[Sequence[int]]) -> list[Plan]:
-    """The best plan, with others that are nearly as good."""
+def _best(sizes: Sizes, layers: Sequence[Sequence[int]]) -> dict[Plan, float]:
+    """The best plan, then others that are nearly as good, with their costs."""
     starts = list(_merged(layers))
     if len(sizes) > SEARCHED:
-        return starts[:1]
+        return {starts[0]: 0.0}
     if len(sizes) <= JUDGED:
         starts += islice(_others(sizes), 2 * max(0, len(sizes) - 3))
     found = _improved(sizes, starts)
-    order = sorted(found, key=found.__getitem__)
-    if len(sizes) > JUDGED:
-        return order[:1]
-    return [plan for plan in order[:3] if found[plan] < 1.15 * found[order[0]]]
+    # Upside down all is as good, but the order of the model may read better.
+    mirrored = [plan.mirrored for plan in found]
+    values = cost(sizes, stand(sizes, mirrored)).tolist()
+    better = (
+        (mirror, value) if value < found[plan] else (plan, found[plan])
+        for plan, mirror, value in zip(found, mirrored, values, strict=True)
+    )
+    found = dict(better)
+    order = sorted(found, key=found.__getitem__)[: ROUTED if len(sizes) <= JUDGED else 1]
+    return {plan: found[plan] for plan in order if found[plan] <= 1.15 * found[order[0]]}
 
 
 def _others(sizes: Sizes) -> Iterator[Plan]:

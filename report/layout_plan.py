@@ -27,7 +27,7 @@ WIDEST_ROW = 520  # of boxes above or below an ellipse; longer ones stand uprigh
 
 # What a reader minds, in one currency: about the length of one arrow.
 THROUGH_ELLIPSE, THROUGH_BLOCK, CROSSING, NARROW, SHORT = 7.0, 3.5, 3.0, 1.6, 2.5
-UPRIGHT, LATE_SOURCE, EARLY_SINK, FED_FIRST, DISORDER, FLIPPED = 2.0, 4.0, 0.5, 2.2, 0.1, 0.05
+UPRIGHT, LATE_SOURCE, EARLY_SINK, FED_FIRST, DISORDER, FLIPPED = 2.2, 4.0, 0.5, 3.0, 0.15, 0.05
 COMFORT = (1100, 800)  # px that a page shows readably
 SIZE, OVERSIZE = 0.8, 5.0
 
@@ -41,6 +41,16 @@ class Plan:
 
     columns: tuple[tuple[int, ...], ...]
     flipped: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        inner = {k for members in self.columns[1:-1] for k in members}
+        object.__setattr__(self, "flipped", self.flipped & inner)
+
+    @property
+    def mirrored(self) -> Plan:
+        """The plan upside down."""
+        everyone = frozenset(k for members in self.columns for k in members)
+        return Plan(tuple(members[::-1] for members in self.columns), everyone - self.flipped)
 
 
 class Sizes:

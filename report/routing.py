@@ -17,15 +17,15 @@ from report.geometry import Box, Curve, Oval, Point, bezier_shares, curve_of, st
 from report.scene import Side
 
 _SAMPLES = 49
-_BOWS = (50, 85, 120, 165, 215, 280, 360, 460, 580, 720, 900)
+_BOWS = (50, 85, 120, 150, 180, 215, 250, 290, 360, 460, 580, 720, 900)
 _SKEWS = (0.5, 0.3, 0.7, 0.12, 0.88)
 _REACHES = (0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1.1, 1.3, 1.6)
 _AIR, _BLOCK_AIR = 9, 7
 _THROUGH, _BLOCK, _FAN = 400.0, 200.0, 60.0  # for a curve that lies inside with its whole length
-_TOUCHED = 5.0  # for each construct or block, however little of it
-_CROSSING, _ALONG, _SAME_END, _BEND, _LONGER = 0.6, 24.0, 2.5, 0.8, 3.0
-_CLOSE, _END_ROOM = 36, 20  # px: a number needs room between two arrows; nearer heads look like one
-_NEAR_END = 12  # samples
+_TOUCHED = 20.0  # for each construct or block, however little of it
+_CROSSING, _ALONG, _SAME_END, _BEND, _LONGER = 0.6, 24.0, 6.0, 0.8, 3.0
+_CLOSE, _END_ROOM = 36, 28  # px: a number needs room between two arrows; nearer heads look like one
+_MEETING = 60  # px from an ellipse within which its arrows may be near each other
 _HOPELESS = 1e4
 _LOOKED_AT = 40  # curves that are held against the other arrows
 _FAR = 1e9
@@ -161,6 +161,10 @@ def _candidates(source: Oval, target: Oval) -> np.ndarray:
             level = Point(source.x + u * dx, source.y), Point(target.x - v * dx, target.y)
             upright = Point(source.x, source.y + u * dy), Point(target.x, target.y - v * dy)
             curves += [_double(source, target, *level), _double(source, target, *upright)]
+    for out in (sign * bow for bow in _BOWS for sign in (1, -1)):
+        beside = Point(source.x + out, source.y), Point(target.x + out, target.y)
+        across = Point(source.x, source.y + out), Point(target.x, target.y + out)
+        curves += [_double(source, target, *beside), _double(source, target, *across)]
     return np.array(curves)
 
 
@@ -184,15 +188,18 @@ def _beside(points: np.ndarray, arrow: tuple[int, int], others: Sequence[tuple[t
     total = np.zeros(len(points))
     for other, curve in others:
         line = curve.points(_SAMPLES)
-        gap = np.clip(1 - np.hypot(*np.moveaxis(points[:, :, None] - line, -1, 0)).min(2) / _CLOSE, 0, 1)
-        if shared := set(arrow) & set(other):
-            # Around a shared construct arrows have to come near each other.
-            gap[:, :_NEAR_END] = gap[:, -_NEAR_END:] = 0
-            for k in shared:
-                mine, its = (points[:, -1] if arrow[1] == k else points[:, 0]), line[-1 if other[1] == k else 0]
-                total += _SAME_END * (np.hypot(*np.moveaxis(mine - its, -1, 0)) < _END_ROOM)
+        gap = np.clip(1 - _distances(points[:, :, None], line).min(2) / _CLOSE, 0, 1)
+        for k in set(arrow) & set(other):
+            mine, its = (points[:, -1] if arrow[1] == k else points[:, 0]), line[-1 if other[1] == k else 0]
+            total += _SAME_END * np.clip(1 - _distances(mine, its) / _END_ROOM, 0, 1)
+            gap *= _distances(points, mine[:, None]) > _MEETING
         total += _ALONG * gap.mean(1) + _CROSSING * _crossings(points, line)
     return total
+
+
+def _distances(points: np.ndarray, others: np.ndarray) -> np.ndarray:
+    difference = points - others
+    return np.hypot(difference[..., 0], difference[..., 1])
 
 
 def _crossings(points: np.ndarray, line: np.ndarray) -> np.ndarray:

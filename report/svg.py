@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from report.geometry import Box, Curve
+from report.look import FONTS, PRINT, Look
 from report.scene import FONT, Line, Row, Scene
 
-_FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _MARGIN = 16.0
-
-
-@dataclass(frozen=True)
-class Look:
-    """Colours of a drawing."""
-
-    ink: str = "#1d2329"
-    soft: str = "#5b646c"
-    line: str = "#2b333a"
-    insignificant: str = "#9a5b13"
-    ellipse: str = "#ffffff"
-    box: str = "#ffffff"
-    ground: str | None = None
-    plate: str = "#fdfdfb"
-
-
-PRINT = Look(ground="#ffffff", plate="#ffffff")
-LIGHT = Look()
-DARK = Look(
-    ink="#e8eaec",
-    soft="#aab3bb",
-    line="#c6ccd1",
-    insignificant="#e3a75a",
-    ellipse="#1d2328",
-    box="#1d2328",
-    plate="#15191d",
-)
 
 
 def bounds(drawn: Scene) -> Box:
@@ -56,12 +28,12 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
             "viewBox": " ".join(_number(value) for value in (view.x, view.y, view.width, view.height)),
             "width": _number(view.width),
             "height": _number(view.height),
-            "font-family": _FONTS,
+            "font-family": FONTS,
             "role": "img",
         },
     )
     if title:
-        ElementTree.SubElement(root, "title").text = title
+        ElementTree.SubElement(root, "title").text = _legible(title)
     if look.ground:
         _rectangle(root, view, fill=look.ground)
     plates = [text.plate for text in drawn.texts if text.plate]
@@ -72,12 +44,12 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
         facts = {"cx": oval.x, "cy": oval.y, "rx": oval.rx, "ry": oval.ry}
         shape = {name: _number(value) for name, value in facts.items()}
         ElementTree.SubElement(
-            root, "ellipse", {**shape, "fill": look.ellipse, "stroke": look.line, "stroke-width": "1.4"}
+            root, "ellipse", {**shape, "fill": look.fill, "stroke": look.line, "stroke-width": "1.4"}
         )
         for row in ellipse.rows:
             _text(root, row, look)
     for box in drawn.boxes:
-        _rectangle(root, box.box, fill=look.box, stroke=look.line)
+        _rectangle(root, box.box, fill=look.fill, stroke=look.line)
         middle = Row("indicator", box.text, box.box.x + box.box.width / 2, box.box.y + box.box.height / 2)
         _text(root, middle, look)
     for text in drawn.texts:
@@ -87,7 +59,7 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
 
 
 def _line(root: ElementTree.Element, line: Line, plates: Sequence[Box], look: Look) -> None:
-    colour = look.insignificant if line.dashed else look.line
+    colour = look.weak if line.dashed else look.line
     attributes = {
         # Gaps instead of painted plates: the ground may have any colour, or none.
         "d": "".join(_path(stroke) for stroke in line.curve.outside(plates)),
@@ -133,7 +105,12 @@ def _text(root: ElementTree.Element, row: Row, look: Look) -> None:
             "fill": look.soft if row.role in ("label", "loading", "detail") else look.ink,
         },
     )
-    element.text = "".join(letter for letter in row.text if letter.isprintable())
+    element.text = _legible(row.text)
+
+
+def _legible(text: str) -> str:
+    """Without what XML can't hold or nobody can see."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _number(value: float) -> str:
