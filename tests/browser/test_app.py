@@ -176,6 +176,7 @@ def test_an_arrow_drawn_in_the_studio_carries_its_t_value_and_undo_takes_it_back
     expected = Words("id").number(bootstrap.paths.loc[("X3", "X2"), "t"])
     label = editor.node(f"t:p:{ids['X3']}>{ids['X2']}")
     expect(label).to_contain_text(expected, timeout=20_000)
+    settled(visitor)
     visitor.keyboard.press("Control+z")
     expect(label).to_have_count(0, timeout=20_000)
     go(visitor, "Hasil")
