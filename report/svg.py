@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from report.geometry import Box, Curve
 from report.scene import FONT, Line, Row, Scene
 
-_FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+# The first is the font that report/picture.py ships; the others have its widths.
+_FONTS = "'Liberation Sans', Arial, Helvetica, sans-serif"
 _MARGIN = 16.0
 
 
