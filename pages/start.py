@@ -3,8 +3,9 @@
 import streamlit as st
 
 import plsengine as pls
+from report.project import EXTENSION, Project, load
 from ui.samples import samples
-from ui.shell import page_header
+from ui.shell import forget_settings, page_header
 from ui.workspace import workspace
 
 state = workspace()
@@ -16,18 +17,23 @@ with upload:
     st.subheader(words("app.start.upload_title"), anchor=False)
     file = st.file_uploader(
         state.plain_words("app.start.upload_label"),
-        type=["csv", "txt", "tsv", "xlsx", "xlsm"],
+        type=["csv", "txt", "tsv", "xlsx", "xlsm", EXTENSION],
         key="upload",
         help=state.plain_words("app.start.upload_help"),
     )
     if file is not None and st.session_state.get("uploaded") != file.file_id:
+        saved = file.name.lower().endswith(f".{EXTENSION}")
         try:
-            survey = pls.read_survey(file.getvalue(), name=file.name)
+            opened = load(file.getvalue()) if saved else pls.read_survey(file.getvalue(), name=file.name)
         except pls.JalurError as error:
             st.error(words.error(error), icon=":material/error:")
         else:
             st.session_state["uploaded"] = file.file_id
-            state.open_survey(survey)
+            if isinstance(opened, Project):
+                forget_settings()
+                state.open_project(opened)
+            else:
+                state.open_survey(opened)
             st.switch_page("pages/data.py")
     st.caption(words("app.start.privacy"))
 with steps:

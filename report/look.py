@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+# The first is the font that report/picture.py ships; the others have its widths.
+FONTS = "'Liberation Sans', Arial, Helvetica, sans-serif"
 
 
 @dataclass(frozen=True)

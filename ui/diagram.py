@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
 import pandas as pd
 import streamlit as st
 
@@ -10,21 +14,65 @@ from report import figures
 from report.effects import stars
 from report.fair_copy import fair_copy
 from report.layout import arrange
-from report.scene import Mark, Marks, Place, path_id
+from report.picture import png_bytes, svg_bytes
+from report.scene import Mark, Marks, Place, Scene, path_id
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
 from ui.diagram_messages import Command
 from ui.widgets import dark, show_figure
 from ui.workspace import workspace
 
 
-def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
-    """The model with the figures that the visitor chose."""
-    model, marks = estimate.model, diagram_marks(estimate, bootstrap)
+@dataclass(frozen=True)
+class Picture:
+    """The drawing of results as shown: on the page and in files."""
+
+    model: pls.Model
+    places: Mapping[str, Place]
+    marks: Marks
+    title: str
+
+    @cached_property
+    def scene(self) -> Scene:
+        """Drawn when first asked for: the studio needs it for downloads only, and routing takes its time."""
+        return fair_copy(self.model, self.places, self.marks)
+
+
+def results_picture(model: pls.Model, marks: Marks) -> Picture:
+    """The model with figures on it, its constructs where they stand in the studio."""
     arrows = "; ".join(f"{a} → {b} {mark.text}".strip() for (a, b), mark in marks.paths.items())
-    title = workspace().plain_words("app.results.diagram_alt", paths=arrows)
-    drawing = fair_copy(model, _places(model), marks)
-    figure = figures.path_diagram(drawing, hover=_hover(bootstrap), title=title, dark=dark())
-    show_figure(figure, "path_diagram", title)
+    return Picture(model, _places(model), marks, workspace().plain_words("app.results.diagram_alt", paths=arrows))
+
+
+def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
+    """The drawing of results, and the same as files."""
+    picture = results_picture(estimate.model, diagram_marks(estimate, bootstrap))
+    figure = figures.path_diagram(picture.scene, hover=_hover(bootstrap), title=picture.title, dark=dark())
+    show_figure(figure, "path_diagram", picture.title)
+    download_picture(picture, "results")
+
+
+def download_picture(picture: Picture, page: str) -> None:
+    """The drawing as PNG and SVG; a file is made when it is asked for."""
+    plain = workspace().plain_words
+    with st.container(horizontal=True):
+        st.download_button(
+            plain("app.picture.png"),
+            lambda: png_bytes(picture.scene, picture.title),
+            file_name="diagram.png",
+            mime="image/png",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"png_{page}",
+        )
+        st.download_button(
+            plain("app.picture.svg"),
+            lambda: svg_bytes(picture.scene, picture.title),
+            file_name="diagram.svg",
+            mime="image/svg+xml",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"svg_{page}",
+        )
 
 
 def _places(model: pls.Model) -> dict[str, Place]:
@@ -101,8 +149,11 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
 def show_editor() -> None:
     """The drawing to edit, with the results of the model as it stands on it."""
     state = workspace()
+    picture = None
     try:
-        marks = diagram_marks(state.estimate(), state.bootstrap())
+        estimate, bootstrap = state.estimate(), state.bootstrap()
+        marks = diagram_marks(estimate, bootstrap)
+        picture = results_picture(estimate.model, marks)
     except pls.JalurError:
         marks = Marks()  # a draft: what it lacks is said below the drawing
     diagram_editor(
@@ -117,6 +168,8 @@ def show_editor() -> None:
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, report_selection=False, height=620),
         explain=state.plain_words.error,
     )
+    if picture is not None:
+        download_picture(picture, "studio")
 
 
 def _command(command: Command) -> None:

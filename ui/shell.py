@@ -11,6 +11,7 @@ import streamlit as st
 
 import plsengine as pls
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
+from report.project import EXTENSION, save
 from report.words import LANGUAGES, Words
 from ui.samples import opened_sample
 from ui.workspace import Analysis, Workspace, workspace
@@ -44,6 +45,7 @@ def run(files: Mapping[str, str]) -> None:
     page = st.navigation(pages, position="top")
     with st.sidebar:
         _settings(state, state.plain_words)
+        _save_button(state, state.plain_words)
     try:
         page.run()
     except pls.JalurError as error:
@@ -51,6 +53,21 @@ def run(files: Mapping[str, str]) -> None:
     except Exception:
         logging.getLogger("jalur").exception("A page failed")
         st.error(words("app.unexpected"), icon=":material/error:")
+
+
+def _save_button(state: Workspace, words: Words) -> None:
+    project = state.project()
+    if project is not None:
+        st.download_button(
+            words("app.project.save"),
+            lambda: save(project),
+            file_name=f"jalur.{EXTENSION}",
+            mime="application/zip",
+            icon=":material/save:",
+            help=words("app.project.save_help"),
+            on_click="ignore",
+            key="save_project",
+        )
 
 
 def page_header(name: str) -> None:
@@ -121,6 +138,12 @@ def _settings(state: Workspace, words: Words) -> None:
         ),
     )
     st.caption(words("app.settings.note"))
+
+
+def forget_settings() -> None:
+    """Let the settings' widgets follow what was opened instead of their own memory."""
+    for key in [key for key in st.session_state if str(key).startswith("setting_")]:
+        del st.session_state[key]
 
 
 def _chosen_bands(before: Profile, now: Profile) -> str:

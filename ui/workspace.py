@@ -11,6 +11,8 @@ import streamlit as st
 
 import plsengine as pls
 from report.conventions import Conventions
+from report.project import Project
+from report.scene import Place
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange
@@ -109,6 +111,34 @@ class Workspace:
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self._changed()
+
+    def project(self) -> Project | None:
+        """The work as it is saved; None before there is a survey."""
+        if self.survey is None:
+            return None
+        places = {name: Place(each.x, each.y, each.side) for name, each in self.placements.items()}
+        chosen = self.analysis
+        return Project(
+            self.survey,
+            self.model,
+            places,
+            scheme=chosen.scheme,
+            missing=chosen.missing,
+            resamples=chosen.resamples,
+            seed=chosen.seed,
+            conventions=self.conventions,
+        )
+
+    def open_project(self, project: Project) -> None:
+        """Go on with saved work; its history begins anew."""
+        self.open_survey(project.survey, project.model)
+        placed = {
+            name: replace(each, x=at.x, y=at.y, side=at.side) if (at := project.places.get(name)) else each
+            for name, each in self.placements.items()
+        }
+        self._drafts = [Draft(project.model, placed)]
+        self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
+        self.conventions = project.conventions
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""

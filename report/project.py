@@ -1,0 +1,210 @@
+"""A visitor's whole work as one file: a zip of plain CSV and JSON. Nothing in it is ever executed or unpacked to disk."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
+
+from plsengine.errors import JalurError
+from plsengine.model import Model
+from plsengine.survey import Survey, read_survey
+from plsengine.thresholds import BANDS, CRITERIA, PROFILES
+from report.conventions import Conventions, Decision
+from report.scene import Place, Side
+from report.words import PValueStyle
+
+VERSION = 1
+EXTENSION = "jalur"
+_SURVEY, _MODEL, _LAYOUT, _SETTINGS, _MANIFEST = (
+    "survey.csv",
+    "model.json",
+    "layout.json",
+    "settings.json",
+    "manifest.json",
+)
+_LARGEST = {_SURVEY: 60_000_000, _MODEL: 4_000_000, _LAYOUT: 4_000_000, _SETTINGS: 100_000, _MANIFEST: 100_000}
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same work makes the same bytes
+_FARTHEST = 1e6
+
+Scheme = Literal["path", "factor", "centroid"]
+Missing = Literal["mean", "casewise", "pairwise"]
+
+
+class ProjectError(JalurError):
+    """The project file can't be opened."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Survey, model, places of constructs, and choices about computing and reading."""
+
+    survey: Survey
+    model: Model
+    places: Mapping[str, Place] = field(default_factory=dict)
+    scheme: Scheme = "path"
+    missing: Missing = "mean"
+    resamples: int = 5000
+    seed: int = 1
+    conventions: Conventions = field(default_factory=Conventions)
+
+
+def save(project: Project) -> bytes:
+    """Project file; the same work makes the same bytes."""
+    kept = project.conventions
+    parts = {
+        _MANIFEST: _json(
+            {
+                "format": "jalur-project",
+                "version": VERSION,
+                "survey": project.survey.name,
+                "missing_codes": [float(code) for code in project.survey.missing_codes],
+            }
+        ),
+        _SURVEY: project.survey.to_csv_bytes(),
+        _MODEL: project.model.to_json().encode(),
+        _LAYOUT: _json({name: [float(place.x), float(place.y), place.side] for name, place in project.places.items()}),
+        _SETTINGS: _json(
+            {
+                "scheme": project.scheme,
+                "missing": project.missing,
+                "resamples": project.resamples,
+                "seed": project.seed,
+                "profile": kept.profile.id,
+                "criteria": list(kept.profile.criteria),
+                "r_squared": kept.profile.r_squared,
+                "one_tailed": kept.one_tailed,
+                "decision": kept.decision,
+                "p_style": kept.p_style,
+            }
+        ),
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def load(data: bytes) -> Project:
+    """Project of a file.
+
+    Raises
+    ------
+    ProjectError : no project, damaged, too large, or saved by a newer Jalur.
+    SurveyError, ModelError : survey or model in it can't be read.
+    """
+    parts = _parts(data)
+    manifest = _object(parts, _MANIFEST)
+    if manifest.get("format") != "jalur-project":
+        raise ProjectError("not_a_project")
+    version = _whole(manifest, "version", _MANIFEST, 1, 10**6)
+    if version > VERSION:
+        raise ProjectError("newer_project", version=version, known=VERSION)
+    codes, name = manifest.get("missing_codes"), manifest.get("survey")
+    if not isinstance(name, str) or not isinstance(codes, list) or not all(_finite(code) for code in codes):
+        raise _damaged(_MANIFEST)
+    if parts[_SURVEY].startswith(b"PK"):  # an archive in the archive
+        raise _damaged(_SURVEY)
+    survey = read_survey(parts[_SURVEY], name=name[:200], missing_codes=codes)
+    model = Model.from_json(parts[_MODEL])
+    settings = _object(parts, _SETTINGS)
+    return Project(
+        survey,
+        model,
+        _places(_object(parts, _LAYOUT), model),
+        scheme=_one_of(settings, "scheme", get_args(Scheme)),
+        missing=_one_of(settings, "missing", get_args(Missing)),
+        resamples=_whole(settings, "resamples", _SETTINGS, 2, 10_000),
+        seed=_whole(settings, "seed", _SETTINGS, 0, 2**31 - 1),
+        conventions=_conventions(settings),
+    )
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Members by name; only known names are read, each up to its limit, whatever the archive says of its sizes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sorted(archive.namelist()) != sorted(_LARGEST):
+                raise ProjectError("not_a_project")
+            parts = {}
+            for name, largest in _LARGEST.items():
+                with archive.open(name) as member:
+                    parts[name] = member.read(largest + 1)
+                if len(parts[name]) > largest:
+                    raise ProjectError("project_too_large", part=name, megabytes=max(1, largest // 10**6))
+            return parts
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise ProjectError("not_a_project") from error
+
+
+def _object(parts: Mapping[str, bytes], name: str) -> dict[str, Any]:
+    try:
+        facts = json.loads(parts[name])
+    except (ValueError, RecursionError) as error:
+        raise _damaged(name) from error
+    if not isinstance(facts, dict):
+        raise _damaged(name)
+    return facts
+
+
+def _places(layout: Mapping[str, Any], model: Model) -> dict[str, Place]:
+    places = {}
+    for name in layout.keys() & set(model.names):
+        match layout[name]:
+            case [x, y, side] if _finite(x) and _finite(y) and side in get_args(Side):
+                places[name] = Place(float(x), float(y), side)
+            case _:
+                raise _damaged(_LAYOUT)
+    return {name: places[name] for name in model.names if name in places}
+
+
+def _conventions(settings: Mapping[str, Any]) -> Conventions:
+    profile = PROFILES[_one_of(settings, "profile", tuple(PROFILES))]
+    criteria, one_tailed = settings.get("criteria"), settings.get("one_tailed")
+    if not isinstance(criteria, list) or not all(isinstance(each, str) and each in CRITERIA for each in criteria):
+        raise _damaged(_SETTINGS)
+    # Exactly one criterion for every quantity, or tables would lack theirs.
+    if sorted(CRITERIA[each].quantity for each in criteria) != sorted(CRITERIA[c].quantity for c in profile.criteria):
+        raise _damaged(_SETTINGS)
+    if not isinstance(one_tailed, bool):
+        raise _damaged(_SETTINGS)
+    bands = tuple(name for name, each in BANDS.items() if each.quantity == "r_squared")
+    return Conventions(
+        profile=replace(profile, criteria=tuple(criteria), r_squared=_one_of(settings, "r_squared", bands)),
+        one_tailed=one_tailed,
+        decision=_one_of(settings, "decision", get_args(Decision)),
+        p_style=_one_of(settings, "p_style", get_args(PValueStyle)),
+    )
+
+
+def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:
+    if not isinstance(facts.get(name), str) or facts[name] not in known:
+        raise _damaged(_SETTINGS)
+    return facts[name]
+
+
+def _whole(facts: Mapping[str, Any], name: str, part: str, least: int, most: int) -> int:
+    value = facts.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise _damaged(part)
+    return value
+
+
+def _finite(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) <= _FARTHEST and not math.isnan(value)
+
+
+def _damaged(part: str) -> ProjectError:
+    return ProjectError("project_damaged", part=part)
+
+
+def _json(facts: Mapping[str, Any]) -> bytes:
+    return json.dumps(facts, ensure_ascii=True, indent=1).encode()

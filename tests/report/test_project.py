@@ -1,0 +1,101 @@
+"""Saved work comes back as it was; what is no project is refused with a sentence."""
+
+import io
+import json
+import pickle
+import zipfile
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+
+import plsengine as pls
+from plsengine.thresholds import PROFILES
+from report.conventions import Conventions
+from report.project import Project, load, save
+from report.scene import Place
+from tests.plsengine.model_cases import models
+
+SURVEY = pls.Survey.from_frame(
+    pd.DataFrame({"X1": [1.0, 2, -99, 4, 5], "Y1": [2.5, 3, 1, 4, 5], "=kota": ["a", "b,c", 'd"', "é", "f"]}),
+    name="Survei",
+    missing_codes=[-99],
+)
+MODEL = pls.Model().with_construct("X", ["X1"]).with_construct("Y", ["Y1"]).with_path("X", "Y")
+PROJECT = Project(
+    SURVEY,
+    MODEL,
+    {"X": Place(10.5, -3, "top"), "Y": Place(200, 40, "right")},
+    scheme="factor",
+    missing="pairwise",
+    resamples=500,
+    seed=7,
+    conventions=Conventions(
+        profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"), one_tailed=True, p_style="less"
+    ),
+)
+
+
+def changed(**parts):
+    """The project's file with other bytes in some members, or without them."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(save(PROJECT))) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        contents = {name: old.read(name) for name in old.namelist()} | parts
+        for name, data in contents.items():
+            if data is not None:
+                new.writestr(name, data)
+    return file.getvalue()
+
+
+def facts(part, **values):
+    with zipfile.ZipFile(io.BytesIO(save(PROJECT))) as archive:
+        return {part: json.dumps(json.loads(archive.read(part)) | values).encode()}
+
+
+def test_everything_comes_back():
+    again = load(save(PROJECT))
+    assert again.survey.fingerprint == SURVEY.fingerprint
+    assert (again.survey.name, again.survey.missing_codes) == ("Survei", (-99,))
+    assert replace(again, survey=SURVEY) == PROJECT
+
+
+def test_the_same_work_makes_the_same_bytes():
+    assert save(PROJECT) == save(PROJECT) == save(load(save(PROJECT)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(models())
+def test_any_model_comes_back(model):
+    assert load(save(replace(PROJECT, model=model, places={}))).model == model
+
+
+HOSTILE = {
+    "empty": (b"", "not_a_project"),
+    "pickle": (pickle.dumps({"a": 1}), "not_a_project"),
+    "cut": (save(PROJECT)[:-40], "not_a_project"),
+    "outside": (changed(**{"../evil.py": b"x"}), "not_a_project"),
+    "lacking": (changed(**{"model.json": None}), "not_a_project"),
+    "bomb": (changed(**{"settings.json": b" " * 20_000_000}), "project_too_large"),
+    "newer": (changed(**facts("manifest.json", version=2)), "newer_project"),
+    "deep": (changed(**{"layout.json": b"[" * 100_000}), "project_damaged"),
+    "list": (changed(**{"settings.json": b"[]"}), "project_damaged"),
+    "not_utf8": (changed(**{"manifest.json": b"\xff\xfe{\x81"}), "project_damaged"),
+    "type": (changed(**facts("settings.json", seed="1")), "project_damaged"),
+    "resamples": (changed(**facts("settings.json", resamples=10**9)), "project_damaged"),
+    "scheme": (changed(**facts("settings.json", scheme=["path"])), "project_damaged"),
+    "criteria": (changed(**facts("settings.json", criteria=[])), "project_damaged"),
+    "place": (changed(**facts("layout.json", X=[float("nan"), 0, "left"])), "project_damaged"),
+    "side": (changed(**facts("layout.json", X=[0, 0, {}])), "project_damaged"),
+    "codes": (changed(**facts("manifest.json", missing_codes=["-99"])), "project_damaged"),
+    "archive": (changed(**{"survey.csv": save(PROJECT)}), "project_damaged"),
+    "model": (changed(**{"model.json": b"{}"}), "not_a_model"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_what_is_no_project_is_refused(case):
+    data, key = HOSTILE[case]
+    with pytest.raises(pls.JalurError) as refused:
+        load(data)
+    assert refused.value.key == key
