@@ -173,8 +173,11 @@ class Workspace:
         ------
         ModelError : the drawing breaks a rule of models.
         """
-        self._put(Draft(*to_model(edit.drawing, self.model, self.placements)))
-        self.revision += 1
+        drawn = Draft(*to_model(edit.drawing, self.model, self.placements))
+        # The editor may send a drawing again that changes nothing: an undo must not be spent on it.
+        if drawn != self._drafts[self._at]:
+            self._put(drawn)
+            self.revision += 1
 
     def arrange(self) -> None:
         """Arrange the drawing automatically, to be undone."""

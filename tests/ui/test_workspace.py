@@ -40,6 +40,16 @@ def test_edits_of_forms_and_drawing_share_one_history():
     assert not state.can_redo
 
 
+def test_a_drawing_sent_twice_is_one_step():
+    state = opened()
+    drawing = to_doc(state.model, state.placements)
+    drawing["constructs"][1]["x"] += 10
+    for seq in (1, 2):
+        state.take_drawing(Edit(seq, "move", drawing))
+    state.undo()
+    assert not state.can_undo
+
+
 def test_a_refused_edit_leaves_everything():
     state = opened()
     before, revision = state.model, state.exchange.rev
