@@ -297,15 +297,3 @@ def _label_rows(mark: Mark, at: Point) -> tuple[Row, ...]:
         rows.append(Row(role, text, at.x, y + tall / 2))
         y += tall
     return tuple(rows)
-
-
-def overlaps(drawn: Scene) -> list[tuple[str, str]]:
-    """Pairs of shapes that lie on one another: ellipses, boxes, and labels of arrows."""
-    solid = [(e.id, e.oval.box) for e in drawn.ellipses] + [(b.id, b.box) for b in drawn.boxes]
-    solid += [(f"t:{text.of}", text.plate) for text in drawn.texts if text.plate]
-    return [
-        (first, second)
-        for k, (first, box) in enumerate(solid)
-        for second, other in solid[k + 1 :]
-        if box.overlaps(other)
-    ]
