@@ -10,8 +10,8 @@ run(
         "start": "pages/start.py",
         "data": "pages/data.py",
         "model": "pages/model.py",
-        "results": "pages/results.py",
         "measurement": "pages/measurement.py",
         "structure": "pages/structure.py",
+        "report": "pages/report.py",
     }
 )

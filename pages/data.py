@@ -83,4 +83,4 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
 
 st.subheader(words("app.data.answers_title"), anchor=False)
 st.dataframe(survey.raw, width="stretch", height=360)
-next_step("results" if state.model.paths else "model")
+next_step("model")

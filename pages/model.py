@@ -1,22 +1,21 @@
-"""The studio: the model as a drawing with its results on it, and as forms that work with the keyboard alone."""
+"""The studio: the model as a drawing with its results on it and beside it, and as forms that work with the keyboard alone."""
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-import plsengine as pls
 from ui import diagram, model_form
-from ui.shell import page_header
+from ui.details import show_details, show_whole_preview
+from ui.shell import studio_header
+from ui.versions import keep_button, show_comparison
 from ui.widgets import ask_for_survey, next_step
 from ui.workspace import workspace
 
 state = workspace()
 words, plain = state.words, state.plain_words
-page_header("model")
+studio_header()
 if state.survey is None:
     ask_for_survey()
-survey = state.survey
 model_form.refusal()
 
 proposed = model_form.proposals()
@@ -33,40 +32,37 @@ if proposed:
             key="take_proposal",
         )
 
-drawing, form, arrows, hypotheses, text = st.tabs(
-    [plain(f"app.model.tabs.{tab}") for tab in ("drawing", "constructs", "arrows", "hypotheses", "text")]
-)
-with drawing:
-    diagram.choose_labels("studio")
-    diagram.show_editor()
-with form:
-    model_form.history_buttons("constructs")
-    for construct in state.model.constructs:
-        model_form.construct_editor(construct)
-    model_form.construct_adder()
-with arrows:
-    model_form.history_buttons("arrows")
-    if len(state.model.constructs) < 2:
-        st.info(words("app.model.arrows_need_two"), icon=":material/info:")
-    else:
-        st.markdown(words("app.model.arrows_intro"))
-        for construct in state.model.constructs:
-            model_form.predictor_editor(construct.name)
-        if state.model.paths:
-            table = pd.DataFrame(
-                [{plain("app.model.from"): p.source, plain("app.model.to"): p.target} for p in state.model.paths]
-            )
-            st.dataframe(table, hide_index=True, width="content")
-with hypotheses:
-    model_form.history_buttons("hypotheses")
-    model_form.hypothesis_editor()
-with text:
-    model_form.text_editor()
 
-try:
-    state.model.check([column.name for column in survey.columns])
-except pls.ModelError as error:
-    if state.model.constructs:
-        st.info(words("app.model.not_ready") + " " + words.error(error), icon=":material/pending:")
-else:
-    next_step("results")
+def drawing() -> None:
+    """The editor with the details of what is selected."""
+    canvas, beside = st.columns([2, 1], gap="medium")
+    with canvas:
+        arrow, indicator, keep = st.columns([3, 3, 3], vertical_alignment="bottom")
+        with arrow:
+            diagram.choose_arrow_label("studio")
+        with indicator:
+            diagram.choose_indicator_label("studio")
+        with keep:
+            keep_button("studio")
+        diagram.show_editor()
+    with beside:
+        show_details()
+    show_whole_preview()
+
+
+tabs = {
+    "drawing": drawing,
+    "comparison": show_comparison,
+    "constructs": model_form.show_constructs,
+    "arrows": model_form.show_arrows,
+    "hypotheses": model_form.show_hypotheses,
+    "text": model_form.text_editor,
+}
+# Only the open one runs: an edit is answered faster, and forms that nobody sees send nothing.
+places = st.tabs([plain(f"app.model.tabs.{tab}") for tab in tabs], on_change="rerun", key="studio_tabs")
+for place, show in zip(places, tabs.values(), strict=True):
+    if place.open:
+        with place:
+            show()
+if state.model.paths:
+    next_step("measurement")

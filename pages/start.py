@@ -55,4 +55,4 @@ for row in range(0, len(samples()), 3):
             st.markdown(sample.said("description", state.language))
             if st.button(state.plain_words("app.start.open"), key=f"open_{sample.key}"):
                 state.open_survey(sample.survey(), sample.model(), sample.key)
-                st.switch_page("pages/results.py")
+                st.switch_page("pages/model.py")

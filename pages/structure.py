@@ -1,22 +1,25 @@
-"""Strength of the structural model, effects, and all tables in one file."""
+"""Hypotheses, strength of the structural model, and effects."""
 
 import streamlit as st
 
 from report import tables
-from report.export import to_xlsx
+from ui import diagram
 from ui.shell import page_header
-from ui.widgets import XLSX, results_or_guide, show_notes, show_table
+from ui.widgets import next_step, results_or_guide, show_notes, show_table
 from ui.workspace import workspace
 
 state = workspace()
-words, plain = state.words, state.plain_words
+plain = state.plain_words
 page_header("structure")
 estimate, bootstrap = results_or_guide()
-show_notes(note for note in estimate.notes if note.key in ("path_above_one", "not_converged", "routes_cut"))
+show_notes((*estimate.notes, *bootstrap.notes))
 
-strength, effects, correlations = st.tabs(
-    [plain(f"app.structure.{tab}") for tab in ("strength", "effects", "correlations")]
+hypotheses, strength, effects, correlations = st.tabs(
+    [plain(f"app.structure.{tab}") for tab in ("hypotheses", "strength", "effects", "correlations")]
 )
+with hypotheses:
+    show_table(tables.hypothesis_test(bootstrap, plain, state.conventions))
+    diagram.show_forest(estimate, bootstrap)
 with strength:
     for table in (tables.r_squared, tables.f_squared, tables.inner_vif):
         show_table(table(estimate, plain, state.conventions))
@@ -25,13 +28,4 @@ with effects:
         show_table(table(bootstrap, plain, state.conventions))
 with correlations:
     show_table(tables.construct_correlations(estimate, plain, state.conventions))
-
-st.download_button(
-    plain("app.tables.all_xlsx"),
-    lambda: to_xlsx(tables.chapter(estimate, bootstrap, plain, state.conventions)),
-    file_name="jalur.xlsx",
-    mime=XLSX,
-    type="primary",
-    icon=":material/download:",
-    on_click="ignore",
-)
+next_step("report")

@@ -62,7 +62,7 @@ def fair_copy(model: Model, places: Mapping[str, Place], marks: Marks | None = N
     extent = [*(e.oval.box for e in ellipses), *solids, *(text.plate for text in texts if text.plate)]
     extent += [path.curve.box for path in paths]
     lines = tuple(each.line() for each in (*spokes, *paths))
-    return Scene(tuple(ellipses), tuple(boxes), lines, tuple(texts), union(extent))
+    return Scene(tuple(ellipses), tuple(boxes), lines, tuple(texts), union(extent), marks.changed)
 
 
 # --- constructs -------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import plotly.graph_objects as go
 
 from report.figure import empty_figure, escaped
+from report.figures_answers import answer_counts
 from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
 from report.look import look_for
@@ -16,6 +17,7 @@ from report.scene import Scene
 from report.svg import bounds, to_svg
 
 __all__ = [
+    "answer_counts",
     "bootstrap_histogram",
     "coefficient_forest",
     "cross_loading_heatmap",
@@ -38,6 +40,7 @@ def path_diagram(
     title: str = "",
     dark: bool = False,
     printed: bool = False,
+    column: int = _COLUMN,
 ) -> go.Figure:
     """The drawing, to zoom and pan, in true proportions.
 
@@ -49,6 +52,7 @@ def path_diagram(
     hover : what more to say about elements, by id. Without, constructs and indicators say their whole name.
     title : what the image shows, for screen readers.
     printed : black on white, whatever the page's theme.
+    column : px of width that the page has for it.
     """
     look, view = look_for(dark=dark, printed=printed), bounds(drawn)
     svg = to_svg(drawn, look, title=title)
@@ -58,7 +62,7 @@ def path_diagram(
         showlegend=False,
         hovermode="closest",
         hoverdistance=_REACH,
-        height=round(min(_TALLEST, max(_FLATTEST, view.height * min(_LARGEST, _COLUMN / view.width)))),
+        height=round(min(_TALLEST, max(_FLATTEST, view.height * min(_LARGEST, column / view.width)))),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={"visible": False, "range": [view.x, view.x + view.width]},
         # On a narrow page the drawing stands at the top of its place.

@@ -38,6 +38,7 @@ def bootstrap_histogram(
     number: Number,
     dark: bool = False,
     printed: bool = False,
+    height: int = 360,
 ) -> go.Figure:
     """Distribution of a statistic over the resamples with its interval, its estimate, and zero.
 
@@ -55,7 +56,7 @@ def bootstrap_histogram(
     figure = empty_figure(
         look,
         number,
-        height=360,
+        height=height,
         bargap=0.03,
         legend={"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom", "font": {"size": 12}},
         hovermode="closest",

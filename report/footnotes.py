@@ -36,9 +36,9 @@ def rule_of(criterion: Criterion, words: Words) -> str:
     )
 
 
-def unjudged(estimate: Estimate, words: Words) -> list[str]:
-    """Why single-item and formative constructs have no verdict."""
-    constructs = estimate.model.constructs
+def unjudged(estimate: Estimate, words: Words, only: str | None = None) -> list[str]:
+    """Why single-item and formative constructs, or `only` this one, have no verdict."""
+    constructs = [c for c in estimate.model.constructs if only in (None, c.name)]
     single = [full_name(estimate.model, c.name) for c in constructs if outside(c) == SINGLE_ITEM]
     formative = [full_name(estimate.model, c.name) for c in constructs if outside(c) == FORMATIVE]
     notes = []

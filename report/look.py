@@ -17,7 +17,7 @@ class Look:
     """Colours of a figure. `ground` None lets the page shine through.
 
     `weak` marks what is not significant; `low`, `middle` and `high` are the colours of −1, 0 and 1, on all of which `ink`
-    can be read.
+    can be read. `band` lies behind what has changed.
     """
 
     ink: str = "#1d2329"
@@ -31,6 +31,7 @@ class Look:
     low: str = "#eda55f"
     middle: str = "#f7f7f5"
     high: str = "#6ea8dc"
+    band: str = "#ffe08a"
 
 
 LIGHT = Look()
@@ -45,8 +46,9 @@ DARK = Look(
     low="#8f5417",
     middle="#242a30",
     high="#2c6499",
+    band="#6b5310",
 )
-PRINT = Look(ink="#000000", soft="#3a3a3a", line="#000000", weak="#000000", ground="#ffffff")
+PRINT = Look(ink="#000000", soft="#3a3a3a", line="#000000", weak="#000000", ground="#ffffff", band="#d0d0d0")
 
 
 def look_for(*, dark: bool = False, printed: bool = False) -> Look:

@@ -51,11 +51,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marks:
-    """Marks by names: (source, target) of paths, indicators, constructs."""
+    """Marks by names: (source, target) of paths, indicators, constructs.
+
+    `changed` holds ids of elements that differ from another drawing: the fair copy lays a broad band behind them.
+    """
 
     paths: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
     indicators: Mapping[str, Mark] = field(default_factory=dict)
     constructs: Mapping[str, Mark] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class Scene:
     lines: tuple[Line, ...]
     texts: tuple[Text, ...]
     frame: Box
+    changed: frozenset[str] = frozenset()
 
 
 def path_id(source: str, target: str) -> str:

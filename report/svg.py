@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from report.geometry import Box, Curve
+from report.geometry import Box, Curve, Oval
 from report.look import FONTS, PRINT, Look
 from report.scene import FONT, Line, Row, Scene
 
 _MARGIN = 16.0
+_BAND = 11  # width of the band behind what has changed
 
 
 def bounds(drawn: Scene) -> Box:
@@ -37,15 +38,12 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
     if look.ground:
         _rectangle(root, view, fill=look.ground)
     plates = [text.plate for text in drawn.texts if text.plate]
+    _bands(root, drawn, look)
     for line in drawn.lines:
         _line(root, line, plates, look)
     for ellipse in drawn.ellipses:
-        oval = ellipse.oval
-        facts = {"cx": oval.x, "cy": oval.y, "rx": oval.rx, "ry": oval.ry}
-        shape = {name: _number(value) for name, value in facts.items()}
-        ElementTree.SubElement(
-            root, "ellipse", {**shape, "fill": look.fill, "stroke": look.line, "stroke-width": "1.4"}
-        )
+        outline = {"fill": look.fill, "stroke": look.line, "stroke-width": "1.4"}
+        ElementTree.SubElement(root, "ellipse", {**_shape(ellipse.oval), **outline})
         for row in ellipse.rows:
             _text(root, row, look)
     for box in drawn.boxes:
@@ -56,6 +54,25 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
         for row in text.rows:
             _text(root, row, look)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _bands(root: ElementTree.Element, drawn: Scene, look: Look) -> None:
+    """Broad bands behind what has changed."""
+    wide = {"fill": "none", "stroke": look.band, "stroke-width": str(_BAND), "stroke-linecap": "round"}
+    for line in drawn.lines:
+        if line.id in drawn.changed:
+            ElementTree.SubElement(root, "path", {"d": _path(line.curve), **wide})
+    for ellipse in drawn.ellipses:
+        if ellipse.id in drawn.changed:
+            ElementTree.SubElement(root, "ellipse", {**_shape(ellipse.oval), **wide})
+    for box in drawn.boxes:
+        if box.id in drawn.changed:
+            _rectangle(root, box.box, fill="none", stroke=look.band, width=_BAND)
+
+
+def _shape(oval: Oval) -> dict[str, str]:
+    facts = {"cx": oval.x, "cy": oval.y, "rx": oval.rx, "ry": oval.ry}
+    return {name: _number(value) for name, value in facts.items()}
 
 
 def _line(root: ElementTree.Element, line: Line, plates: Sequence[Box], look: Look) -> None:
@@ -79,12 +96,12 @@ def _path(curve: Curve) -> str:
     return f"M{start}{'CQ'[len(towards) == 1]}{' '.join(towards)} {end}"
 
 
-def _rectangle(root: ElementTree.Element, box: Box, *, fill: str, stroke: str | None = None) -> None:
+def _rectangle(root: ElementTree.Element, box: Box, *, fill: str, stroke: str | None = None, width: float = 1) -> None:
     facts = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     attributes = {name: _number(value) for name, value in facts.items()}
     attributes["fill"] = fill
     if stroke:
-        attributes |= {"stroke": stroke, "stroke-width": "1"}
+        attributes |= {"stroke": stroke, "stroke-width": _number(width)}
     ElementTree.SubElement(root, "rect", attributes)
 
 

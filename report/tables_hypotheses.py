@@ -70,6 +70,12 @@ def _direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effe
     return [*effects, *(decide(tuple(arrow), table.loc[arrow], None, conventions) for arrow in others)]
 
 
+def read_path(bootstrap: Bootstrap, arrow: tuple[str, str], words: Words, conventions: Conventions = DEFAULT) -> str:
+    """Sentence on one arrow: its test, and what becomes of its hypothesis."""
+    effects = _direct_effects(bootstrap, conventions)
+    return _read_effect(bootstrap, next(each for each in effects if each.route == arrow), words, conventions)
+
+
 def _read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions: Conventions) -> str:
     """Sentence on one direct effect, true to its figures."""
     model, figures = bootstrap.estimate.model, effect.figures

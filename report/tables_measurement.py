@@ -41,7 +41,7 @@ def outer_loadings(
     rows, judged = [], {}
     for construct, item in items(estimate):
         place = construct.name, item
-        verdict = _loading_verdict(estimate, construct, item, conventions, bootstrap)
+        verdict = item_verdict(estimate, construct, item, conventions, bootstrap)
         judged[place] = verdict
         reflective = construct.mode == "reflective"
         weight = make.EMPTY if reflective else make.number(words, estimate.weights[place])
@@ -82,13 +82,14 @@ def _by_loading(verdict: Verdict) -> bool:
     return verdict.criterion is not None and verdict.criterion.quantity == "loading"
 
 
-def _loading_verdict(
+def item_verdict(
     estimate: Estimate,
     construct: Construct,
     item: str,
     conventions: Conventions,
     bootstrap: Bootstrap | None,
 ) -> Verdict:
+    """Verdict on an item: by its loading, or by its weight where the construct is formative."""
     place = construct.name, item
     if len(construct.indicators) == 1:
         return notes.SINGLE_ITEM
@@ -204,7 +205,7 @@ def _read_ave(estimate: Estimate, verdicts: Mapping[str, Verdict], words: Words,
 
 # --- reliability ----------------------------------------------------------------------------------------
 
-_QUANTITIES = ("cronbach_alpha", "rho_a", "rho_c", "ave")
+RELIABILITY = ("cronbach_alpha", "rho_a", "rho_c", "ave")
 
 
 def reliability(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -> Table:
@@ -222,7 +223,7 @@ def reliability(estimate: Estimate, words: Words, conventions: Conventions = DEF
                 make.text(full_name(estimate.model, construct.name)),
                 *(
                     make.number(words, values[q], outside or judge(float(values[q]), profile.criterion(q)))
-                    for q in _QUANTITIES
+                    for q in RELIABILITY
                 ),
                 make.verdict(words, verdicts[construct.name]),
             ]
@@ -242,7 +243,7 @@ def reliability(estimate: Estimate, words: Words, conventions: Conventions = DEF
         rows,
         verdicts=list(verdicts.values()),
         footnotes=[
-            *(notes.rule_of(profile.criterion(quantity), words) for quantity in _QUANTITIES),
+            *(notes.rule_of(profile.criterion(quantity), words) for quantity in RELIABILITY),
             *notes.unjudged(estimate, words),
         ],
         reading=_read_reliability(estimate, verdicts, words, conventions),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
@@ -12,43 +11,41 @@ import streamlit as st
 import plsengine as pls
 from report import figures
 from report.effects import stars
-from report.fair_copy import fair_copy
-from report.layout import arrange
 from report.picture import png_bytes, svg_bytes
-from report.scene import Mark, Marks, Place, Scene, path_id
+from report.scene import Mark, Marks, Scene, path_id
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
-from ui.diagram_messages import Command
+from ui.diagram_messages import Command, Selection
+from ui.drawn import drawn
 from ui.widgets import dark, show_figure
-from ui.workspace import workspace
+from ui.workspace import ArrowLabel, Draft, IndicatorLabel, workspace
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The drawing of results as shown: on the page and in files."""
+    """The drawing of a draft with its results, as shown: on the page and in files."""
 
-    model: pls.Model
-    places: Mapping[str, Place]
+    draft: Draft
     marks: Marks
     title: str
 
-    @cached_property
+    @property
     def scene(self) -> Scene:
-        """Drawn when first asked for: the studio needs it for downloads only, and routing takes its time."""
-        return fair_copy(self.model, self.places, self.marks)
+        """Shapes of the drawing."""
+        return workspace().scene(self.marks, self.draft)
 
 
-def results_picture(model: pls.Model, marks: Marks) -> Picture:
-    """The model with figures on it, its constructs where they stand in the studio."""
+def results_picture(draft: Draft, marks: Marks) -> Picture:
+    """A draft with figures on it, its constructs where they stand in the studio."""
     arrows = "; ".join(f"{a} → {b} {mark.text}".strip() for (a, b), mark in marks.paths.items())
-    return Picture(model, _places(model), marks, workspace().plain_words("app.results.diagram_alt", paths=arrows))
+    return Picture(draft, marks, workspace().plain_words("app.results.diagram_alt", paths=arrows))
 
 
 def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """The drawing of results, and the same as files."""
-    picture = results_picture(estimate.model, diagram_marks(estimate, bootstrap))
+    picture = results_picture(workspace().draft, diagram_marks(estimate, bootstrap))
     figure = figures.path_diagram(picture.scene, hover=_hover(bootstrap), title=picture.title, dark=dark())
     show_figure(figure, "path_diagram", picture.title)
-    download_picture(picture, "results")
+    download_picture(picture, "report")
 
 
 def download_picture(picture: Picture, page: str) -> None:
@@ -75,38 +72,28 @@ def download_picture(picture: Picture, page: str) -> None:
         )
 
 
-def _places(model: pls.Model) -> dict[str, Place]:
-    """Where constructs stand in the studio; arranged anew where some were never drawn there."""
-    drawn = workspace().placements
-    if set(model.names) <= set(drawn):
-        return {name: Place(drawn[name].x, drawn[name].y, drawn[name].side) for name in model.names}
-    return dict(arrange(model))
+def choose_arrow_label(page: str) -> None:
+    """What stands on arrows; remembered over pages."""
+    state = workspace()
+    state.arrow_label = _picked("arrow", get_args(ArrowLabel), state.arrow_label, page)
 
 
-def choose_labels(page: str) -> None:
-    """What stands on arrows and indicators; remembered over pages."""
-    state, plain = workspace(), workspace().plain_words
-    on_arrows, on_indicators = st.columns(2)
-    with on_arrows:
-        state.arrow_label = st.segmented_control(
-            plain("app.results.arrow_label"),
-            ("t", "coefficient", "p", "stars", "none"),
-            default=state.arrow_label,
-            required=True,
-            format_func=lambda label: plain(f"app.results.arrow.{label}"),
-            key=f"arrow_label_{page}",
-            wrap=True,
-        )
-    with on_indicators:
-        state.indicator_label = st.segmented_control(
-            plain("app.results.indicator_label"),
-            ("loading", "weight", "none"),
-            default=state.indicator_label,
-            required=True,
-            format_func=lambda label: plain(f"app.results.indicator.{label}"),
-            key=f"indicator_label_{page}",
-            wrap=True,
-        )
+def choose_indicator_label(page: str) -> None:
+    """What stands on indicators; remembered over pages."""
+    state = workspace()
+    state.indicator_label = _picked("indicator", get_args(IndicatorLabel), state.indicator_label, page)
+
+
+def _picked(what: str, options: tuple[str, ...], current: str, page: str) -> Any:
+    plain = workspace().plain_words
+    return st.selectbox(
+        plain(f"app.results.{what}_label"),
+        options,
+        index=options.index(current),
+        format_func=lambda label: plain(f"app.results.{what}_shown", label=plain(f"app.results.{what}.{label}")),
+        key=f"{what}_label_{page}",
+        label_visibility="collapsed",
+    )
 
 
 def p_values(bootstrap: pls.Bootstrap) -> pd.Series:
@@ -119,12 +106,15 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
     """Figures as they are printed on the drawing, and which arrows are dashed."""
     state = workspace()
     words, level = state.plain_words, state.conventions.significance
-    tested, p = bootstrap.paths, p_values(bootstrap)
+    tested, p = bootstrap.summary("paths", level=1 - level), p_values(bootstrap)
 
     def on_arrow(path: tuple[str, str]) -> str:
         match state.arrow_label:
-            case "coefficient":
+            case "coefficient" | "both":
                 return words.number(tested.loc[path, "original"])
+            case "interval":
+                low, high = (words.number(tested.loc[path, end]) for end in ("ci_low", "ci_high"))
+                return f"[{low}; {high}]"
             case "t":
                 return words.number(tested.loc[path, "t"])
             case "p":
@@ -134,9 +124,12 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
             case _:
                 return ""
 
+    def below(path: tuple[str, str]) -> str:
+        return f"(t {words.number(tested.loc[path, 't'])})" if state.arrow_label == "both" else ""
+
     shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(state.indicator_label)
     return Marks(
-        paths={path: Mark(on_arrow(path), significant=bool(p[path] < level)) for path in tested.index},
+        paths={path: Mark(on_arrow(path), below(path), significant=bool(p[path] < level)) for path in tested.index},
         indicators={}
         if shown is None
         else {indicator: Mark(words.number(value)) for (_, indicator), value in shown.items()},
@@ -149,38 +142,44 @@ def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
 def show_editor() -> None:
     """The drawing to edit, with the results of the model as it stands on it."""
     state = workspace()
-    picture = None
     try:
-        estimate, bootstrap = state.estimate(), state.bootstrap()
-        marks = diagram_marks(estimate, bootstrap)
-        picture = results_picture(estimate.model, marks)
+        marks = diagram_marks(state.estimate(), state.bootstrap())
     except pls.JalurError:
         marks = Marks()  # a draft: what it lacks is said below the drawing
+    columns = state.survey.numeric_columns if state.survey else ()
+    model, placements = state.model, state.placements
+    arrows = [(path.source, path.target) for path in model.paths]
     diagram_editor(
         key="studio",
         language=state.language,
         exchange=state.exchange,
-        drawing=to_doc(state.model, state.placements),
+        drawing=to_doc(model, placements),
         on_edit=state.take_drawing,
         on_command=_command,
-        results=element_results(state.placements, marks, for_seq=state.exchange.ack),
-        columns=state.survey.numeric_columns if state.survey else (),
-        options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, report_selection=False, height=620),
+        on_selection=_select,
+        results=element_results(placements, marks, for_seq=state.exchange.ack),
+        drawn=drawn(state.scene(marks), placements, arrows, columns) if model.constructs else None,
+        columns=columns,
+        options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, height=600),
         explain=state.plain_words.error,
     )
-    if picture is not None:
-        download_picture(picture, "studio")
+
+
+def _select(selection: Selection) -> None:
+    workspace().selection = selection
 
 
 def _command(command: Command) -> None:
     state = workspace()
+    if command.kind == "details":
+        _select(command.selection)
     acts = {"undo": state.undo, "redo": state.redo, "arrange": state.arrange}
     if command.kind in acts:
         acts[command.kind]()
 
 
 def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
-    words, p = workspace().plain_words, p_values(bootstrap)
+    words, p, level = workspace().plain_words, p_values(bootstrap), 1 - workspace().conventions.significance
     return {
         path_id(a, b): words(
             "app.results.hover_path",
@@ -191,15 +190,18 @@ def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
             p=words.p_value(p[a, b]),
             low=words.number(row["ci_low"]),
             high=words.number(row["ci_high"]),
+            level=words.percent(level, 0),
         )
-        for (a, b), row in bootstrap.paths.iterrows()
+        for (a, b), row in bootstrap.summary("paths", level=level).iterrows()
     }
 
 
 def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """Every coefficient with its interval."""
-    words = workspace().plain_words
-    table, p = bootstrap.paths, p_values(bootstrap)
+    words, level = workspace().plain_words, 1 - workspace().conventions.significance
+    table, p = bootstrap.summary("paths", level=level), p_values(bootstrap)
+    title = words("app.results.forest_title", level=words.percent(level, 0))
+    st.markdown(f"**{title}**")
     labels = [f"{source} → {target}" for source, target in table.index]
     figure = figures.coefficient_forest(
         table,
@@ -209,22 +211,16 @@ def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
         number=words.number,
         dark=dark(),
     )
-    show_figure(figure, "coefficients", words("app.results.forest_title"))
+    show_figure(figure, "coefficients", title)
 
 
-def show_distribution(bootstrap: pls.Bootstrap) -> None:
+def show_distribution(bootstrap: pls.Bootstrap, path: tuple[str, str]) -> None:
     """Histogram of one path over the resamples, with interval and zero."""
-    words = workspace().plain_words
-    paths = list(bootstrap.paths.index)
-    path = st.selectbox(
-        words("app.results.distribution_pick"),
-        paths,
-        format_func=lambda each: f"{each[0]} → {each[1]}",
-        key="distribution_path",
-    )
-    row = bootstrap.paths.loc[path]
+    state = workspace()
+    words, level = state.plain_words, 1 - state.conventions.significance
+    row = bootstrap.summary("paths", level=level).loc[path]
     figure = figures.bootstrap_histogram(
-        bootstrap.samples["paths"][:, paths.index(path)],
+        bootstrap.samples["paths"][:, list(bootstrap.paths.index).index(path)],
         original=row["original"],
         low=row["ci_low"],
         high=row["ci_high"],
@@ -232,13 +228,27 @@ def show_distribution(bootstrap: pls.Bootstrap) -> None:
             "axis": words("app.results.axis_coefficient"),
             "count": words("app.results.axis_count"),
             "original": words("app.results.original"),
-            "interval": words("app.results.interval"),
+            "interval": words("app.results.interval", level=words.percent(level, 0)),
             "zero": words("app.results.zero"),
         },
         number=words.number,
         dark=dark(),
+        height=270,
     )
     show_figure(figure, "distribution", words("app.results.distribution_title"))
+
+
+def show_answers(column: pls.Survey, indicator: str) -> None:
+    """How often each answer was given."""
+    words = workspace().plain_words
+    values = column.table[indicator]
+    figure = figures.answer_counts(
+        values,
+        words={"axis": words("app.details.answer"), "count": words("app.details.respondents")},
+        number=words.number,
+        dark=dark(),
+    )
+    show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator))
 
 
 def show_loadings(estimate: pls.Estimate) -> None:

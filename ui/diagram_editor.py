@@ -299,6 +299,7 @@ def diagram_editor(
     on_command: Callable[[Command], None],
     on_selection: Callable[[Selection], None] | None = None,
     results: Mapping[str, Any] | None = None,
+    drawn: Mapping[str, Any] | None = None,
     columns: Sequence[str] = (),
     options: EditorOptions | None = None,
     explain: Callable[[JalurError], str] = str,
@@ -314,6 +315,7 @@ def diagram_editor(
         the drawing is then refused, with `explain(error)` shown on it. Must not raise `exchange.rev`.
     on_command : undo, redo, arrange, details; calls `exchange.changed()` when it changed the model.
     results : from `element_results`.
+    drawn : the fair copy of this drawing (`ui.drawn`); without it the browser draws by itself.
     columns : the survey's columns, in its order.
     """
     labels = editor_labels(language)
@@ -330,6 +332,7 @@ def diagram_editor(
             "refused": exchange.refused,
             "model": drawing,
             "results": dict(results) if results is not None else None,
+            "drawn": dict(drawn) if drawn is not None else None,
             "columns": [{"name": column} for column in columns],
             "labels": labels,
             "options": asdict(options or EditorOptions()),

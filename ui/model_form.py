@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 import plsengine as pls
@@ -52,6 +53,36 @@ def widget_key(*parts: str) -> str:
 def value(key: str) -> object:
     """What the visitor put into a widget."""
     return st.session_state[key]
+
+
+def show_constructs() -> None:
+    """Every construct with its columns, and a form for one more."""
+    history_buttons("constructs")
+    for construct in workspace().model.constructs:
+        construct_editor(construct)
+    construct_adder()
+
+
+def show_arrows() -> None:
+    """What points at each construct."""
+    state = workspace()
+    history_buttons("arrows")
+    if len(state.model.constructs) < 2:
+        st.info(state.words("app.model.arrows_need_two"), icon=":material/info:")
+        return
+    st.markdown(state.words("app.model.arrows_intro"))
+    for construct in state.model.constructs:
+        predictor_editor(construct.name)
+    if state.model.paths:
+        plain = state.plain_words
+        arrows = [{plain("app.model.from"): p.source, plain("app.model.to"): p.target} for p in state.model.paths]
+        st.dataframe(pd.DataFrame(arrows), hide_index=True, width="content")
+
+
+def show_hypotheses() -> None:
+    """Every hypothesis, and a way to more."""
+    history_buttons("hypotheses")
+    hypothesis_editor()
 
 
 # --- constructs -------------------------------------------------------------------------------------------

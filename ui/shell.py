@@ -20,9 +20,9 @@ _ICONS = {
     "start": ":material/home:",
     "data": ":material/table:",
     "model": ":material/account_tree:",
-    "results": ":material/route:",
     "measurement": ":material/straighten:",
     "structure": ":material/hub:",
+    "report": ":material/description:",
 }
 _LANGUAGE_KEY = "language"
 _RESAMPLES = (500, 1000, 5000, 10000)
@@ -45,7 +45,7 @@ def run(files: Mapping[str, str]) -> None:
     page = st.navigation(pages, position="top")
     with st.sidebar:
         _settings(state, state.plain_words)
-        _save_button(state, state.plain_words)
+        save_button("sidebar")
     try:
         page.run()
     except pls.JalurError as error:
@@ -55,8 +55,10 @@ def run(files: Mapping[str, str]) -> None:
         st.error(words("app.unexpected"), icon=":material/error:")
 
 
-def _save_button(state: Workspace, words: Words) -> None:
-    project = state.project()
+def save_button(place: str) -> None:
+    """The whole work as a file."""
+    state = workspace()
+    words, project = state.plain_words, state.project()
     if project is not None:
         st.download_button(
             words("app.project.save"),
@@ -66,7 +68,7 @@ def _save_button(state: Workspace, words: Words) -> None:
             icon=":material/save:",
             help=words("app.project.save_help"),
             on_click="ignore",
-            key="save_project",
+            key=f"save_project_{place}",
         )
 
 
@@ -76,7 +78,27 @@ def page_header(name: str) -> None:
     title, language = st.columns([5, 2], vertical_alignment="center")
     with title:
         st.title(state.words(f"app.titles.{name}"), anchor=False)
-    with language, st.container(horizontal_alignment="right"):
+    with language:
+        _language_switch()
+    st.markdown(state.words(f"app.intros.{name}"))
+    _sample_badge()
+
+
+def studio_header() -> None:
+    """The same on one line: the drawing needs the room."""
+    state = workspace()
+    title, sample, language = st.columns([2, 5, 3], vertical_alignment="center")
+    with title:
+        st.header(state.words("app.titles.model"), anchor=False)
+    with sample:
+        _sample_badge()
+    with language:
+        _language_switch()
+
+
+def _language_switch() -> None:
+    state = workspace()
+    with st.container(horizontal_alignment="right"):
         st.segmented_control(
             state.plain_words("app.language"),
             LANGUAGES,
@@ -86,7 +108,11 @@ def page_header(name: str) -> None:
             key=_LANGUAGE_KEY,
             label_visibility="collapsed",
         )
-    st.markdown(state.words(f"app.intros.{name}"))
+
+
+def _sample_badge() -> None:
+    """Whether the open survey is a sample, and if so, whether its data are real."""
+    state = workspace()
     if sample := opened_sample(state.sample):
         kind = "synthetic" if sample.synthetic else "real"
         st.badge(

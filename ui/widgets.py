@@ -120,6 +120,15 @@ def show_table(table: Table) -> None:
             st.badge(plain(f"app.levels.{table.level}"), icon=icon, color=colour)
 
 
+def show_facts(table: Table, *, titled: bool = False) -> None:
+    """A small table beside the drawing, without downloads: the pages of results have the same numbers with theirs."""
+    if titled:
+        st.markdown(f"**{markdown(table.title)}**")
+    st.table(_styled(table), border="horizontal", hide_index=True, alt=table.title)
+    if table.footnotes:
+        st.caption("  \n".join(map(markdown, table.footnotes)))
+
+
 def _styled(table: Table) -> Styler:
     """Texts as printed; a verdict that isn't good stands out by weight and colour, and its word is in the table."""
     shown = table.display().map(markdown)

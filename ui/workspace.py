@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
+from string import ascii_uppercase
 from typing import Generic, Literal, TypeVar
 
 import streamlit as st
 
 import plsengine as pls
 from report.conventions import Conventions
+from report.fair_copy import fair_copy
 from report.project import Project
-from report.scene import Place
+from report.scene import Marks, Place, Scene
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
-from ui.diagram_messages import Edit, Exchange
+from ui.diagram_messages import Edit, Exchange, Selection
 from ui.escape import markdown
 
 _KEY = "workspace"
@@ -24,7 +28,7 @@ _HISTORY_KEPT = 100
 
 Result = TypeVar("Result")
 
-ArrowLabel = Literal["coefficient", "t", "p", "stars", "none"]
+ArrowLabel = Literal["t", "coefficient", "both", "p", "stars", "interval", "none"]
 IndicatorLabel = Literal["loading", "weight", "none"]
 
 
@@ -73,6 +77,14 @@ class Draft:
     placements: Mapping[str, Placement]
 
 
+@dataclass(frozen=True)
+class Version:
+    """A draft kept under a name, to be compared with others or taken up again."""
+
+    name: str
+    draft: Draft
+
+
 @dataclass
 class Workspace:
     """Everything of one visitor. Lives in the session; nothing in it is shared with another one."""
@@ -86,10 +98,14 @@ class Workspace:
     indicator_label: IndicatorLabel = "loading"
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
+    selection: Selection = field(default_factory=Selection)
+    versions: tuple[Version, ...] = ()
     _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
     _estimates: Recent[pls.Estimate] = field(default_factory=Recent)
     _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent)
+    _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent)
+    _scenes: Recent[Scene] = field(default_factory=Recent)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -110,6 +126,7 @@ class Workspace:
         self.survey, self.sample = survey, sample
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
+        self.versions, self.selection = (), Selection()
         self._changed()
 
     def project(self) -> Project | None:
@@ -145,14 +162,19 @@ class Workspace:
         self.survey = survey
 
     @property
+    def draft(self) -> Draft:
+        """The model as it stands with its drawing."""
+        return self._drafts[self._at]
+
+    @property
     def model(self) -> pls.Model:
         """The model as it stands, perhaps a draft."""
-        return self._drafts[self._at].model
+        return self.draft.model
 
     @property
     def placements(self) -> Mapping[str, Placement]:
         """Where its constructs stand."""
-        return self._drafts[self._at].placements
+        return self.draft.placements
 
     def change_model(self, edit: Callable[[pls.Model], pls.Model]) -> None:
         """Apply an edit from outside the drawing, to be undone.
@@ -213,47 +235,107 @@ class Workspace:
         self._at = min(max(self._at + by, 0), len(self._drafts) - 1)
         self._changed()
 
+    # --- versions ---------------------------------------------------------------------------------------
+
+    def keep_version(self, name: str = "") -> Version:
+        """Keep the model as it stands under a name: the given one, or the first free letter; made unique by a number."""
+        taken = {version.name for version in self.versions}
+        wanted = name.strip() or next((letter for letter in ascii_uppercase if letter not in taken), "A")
+        kept = Version(_unique(wanted, taken), self.draft)
+        self.versions = (*self.versions, kept)
+        return kept
+
+    def version(self, name: str) -> Version | None:
+        """The version of a name; None when it's gone."""
+        return next((version for version in self.versions if version.name == name), None)
+
+    def rename_version(self, old: str, new: str) -> None:
+        """Give a version another name; an empty one changes nothing."""
+        name = _unique(new.strip(), {each.name for each in self.versions if each.name != old})
+        if name:
+            self.versions = tuple(replace(each, name=name) if each.name == old else each for each in self.versions)
+
+    def delete_version(self, name: str) -> None:
+        """Forget a version."""
+        self.versions = tuple(each for each in self.versions if each.name != name)
+
+    def reopen_version(self, name: str) -> None:
+        """Go on with a version's model; undo brings back what was there."""
+        found = self.version(name)
+        if found is not None and found.draft != self.draft:
+            self._put(found.draft)
+            self._changed()
+
     # --- results ----------------------------------------------------------------------------------------
 
-    def estimate(self) -> pls.Estimate:
-        """Estimate of the model as it stands.
+    def estimate(self, model: pls.Model | None = None) -> pls.Estimate:
+        """Estimate of a model, by default of the one as it stands.
 
         Raises
         ------
         JalurError : no survey, a draft, or answers without a solution.
         """
-        survey, model, analysis = self._readable_survey(), self.model, self.analysis
+        survey, model, analysis = self._readable_survey(), model or self.model, self.analysis
         found = self._estimates.answer(
-            self._question,
+            self._question(model),
             lambda: pls.estimate(model, survey, scheme=analysis.scheme, missing=analysis.missing),
         )
         return found if found.model == model else replace(found, model=model)
 
-    def bootstrap(self, progress: Callable[[int, int], None] | None = None) -> pls.Bootstrap:
-        """Bootstrap of the model as it stands; an edit in the meantime ends it.
+    def bootstrap(
+        self, progress: Callable[[int, int], None] | None = None, model: pls.Model | None = None
+    ) -> pls.Bootstrap:
+        """Bootstrap of a model, by default of the one as it stands; an edit in the meantime ends it.
 
         Raises
         ------
         JalurError : as `estimate`, or too many resamples without a solution.
         """
-        estimate, analysis = self.estimate(), self.analysis
+        estimate, analysis = self.estimate(model), self.analysis
         found = self._bootstraps.answer(
-            (self._question, analysis.resamples, analysis.seed),
+            (self._question(estimate.model), analysis.resamples, analysis.seed),
             lambda: pls.bootstrap(estimate, resamples=analysis.resamples, seed=analysis.seed, progress=progress),
         )
-        return found if found.estimate.model == self.model else replace(found, estimate=estimate)
+        return found if found.estimate.model == estimate.model else replace(found, estimate=estimate)
+
+    def without_each_indicator(self, construct: str) -> Mapping[str, pls.Estimate]:
+        """Estimates of the model as it stands without each indicator of a construct, by the one that is left out.
+
+        What has no solution without it isn't there; neither is the only indicator of a construct.
+        """
+
+        def work() -> dict[str, pls.Estimate]:
+            found = {}
+            for indicator in self.model.construct(construct).indicators:
+                with suppress(pls.JalurError):
+                    found[indicator] = self.estimate(self.model.without_indicator(indicator))
+            return found
+
+        return self._previews.answer((self._question(self.model), construct), work)
+
+    def scene(self, marks: Marks, draft: Draft | None = None) -> Scene:
+        """The fair copy of a draft, by default of the one as it stands, with marks on it."""
+        drawn = draft or self.draft
+        places = {name: Place(at.x, at.y, at.side) for name, at in drawn.placements.items()}
+        # Marks hold mappings, which can't be a key; their text can.
+        question = (drawn.model, tuple(places.items()), repr(marks))
+        return self._scenes.answer(question, lambda: fair_copy(drawn.model, places, marks))
 
     def _readable_survey(self) -> pls.Survey:
         if self.survey is None:
             raise pls.SurveyError("no_survey")
         return self.survey
 
-    @property
-    def _question(self) -> tuple[object, ...]:
-        """All that the numbers depend on: not labels, nor hypotheses."""
-        blocks = tuple((c.name, c.indicators, c.mode) for c in self.model.constructs)
+    def _question(self, model: pls.Model) -> tuple[object, ...]:
+        """All that the numbers of a model depend on: not labels, nor hypotheses."""
+        blocks = tuple((c.name, c.indicators, c.mode) for c in model.constructs)
         fingerprint = self._readable_survey().fingerprint
-        return (fingerprint, blocks, self.model.paths, self.analysis.scheme, self.analysis.missing)
+        return (fingerprint, blocks, model.paths, self.analysis.scheme, self.analysis.missing)
+
+
+def _unique(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it where it is taken."""
+    return next(each for each in chain([name], (f"{name} ({k})" for k in count(2))) if each not in taken)
 
 
 def _carried(before: Draft, model: pls.Model) -> Mapping[str, Placement]:

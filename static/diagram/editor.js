@@ -384,6 +384,11 @@ function createEditor(component) {
     return "";
   }
 
+  /** Python's drawing of this very model, its arrows routed with more time than a moving hand leaves. */
+  function fairCopy() {
+    return previewed || state.pending.length ? null : data.drawn;
+  }
+
   function repaint() {
     if (!frame) frame = requestAnimationFrame(paintNow);
   }
@@ -392,7 +397,7 @@ function createEditor(component) {
     cancelAnimationFrame(frame);
     frame = 0;
     const model = shownModel();
-    scene = sceneOf(model, scenery());
+    scene = fairCopy() ?? sceneOf(model, scenery());
     const names = new Map(
       [...scene.ellipses, ...scene.boxes, ...scene.lines.filter(({ kind }) => kind === "path")].map(({ id }) => [id, spoken(id)]),
     );
@@ -437,7 +442,8 @@ function createEditor(component) {
     if (!canvas.clientWidth || !canvas.clientHeight) return;
     const rootWidth = root.clientWidth;
     root.classList.toggle("narrow", rootWidth < NARROW);
-    if (memory.palette === null) memory.palette = rootWidth >= NARROW;
+    // Open where there is nothing yet but columns; later the drawing needs the room.
+    if (memory.palette === null) memory.palette = rootWidth >= NARROW && !state.model.constructs.length;
     paintNow();
     camera.sized();
   });

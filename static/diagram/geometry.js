@@ -35,9 +35,13 @@ export function union(boxes) {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Point on the quadratic curve { from, bend, to } at t in 0 … 1. */
-export function onCurve({ from, bend, to }, t) {
+/** Point on the curve { from, bend, to } at t in 0 … 1; one with a `second` bend is cubic. */
+export function onCurve({ from, bend, second, to }, t) {
   const s = 1 - t;
+  if (second) {
+    const [a, b, c, d] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
+    return { x: a * from.x + b * bend.x + c * second.x + d * to.x, y: a * from.y + b * bend.y + c * second.y + d * to.y };
+  }
   return {
     x: s * s * from.x + 2 * s * t * bend.x + t * t * to.x,
     y: s * s * from.y + 2 * s * t * bend.y + t * t * to.y,

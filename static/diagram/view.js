@@ -6,8 +6,10 @@ import { textWidth } from "./text.js";
 const LAYERS = ["paths", "block-lines", "boxes", "ellipses", "texts", "overlay"];
 const round = (value) => Math.round(value * 100) / 100;
 const corners = (points) => points.map(({ x, y }) => `${round(x)},${round(y)}`).join(" ");
-const curve = ({ from, bend, to }) =>
-  `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`;
+const curve = ({ from, bend, second, to }) => {
+  const towards = (second ? [bend, second, to] : [bend, to]).map(({ x, y }) => `${round(x)} ${round(y)}`);
+  return `M${round(from.x)} ${round(from.y)}${second ? "C" : "Q"}${towards.join(" ")}`;
+};
 
 /** Lines of text one above the other, centred; each its own <text>, so that nothing depends on <br>. */
 function paintLines(group, lines) {

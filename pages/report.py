@@ -1,0 +1,56 @@
+"""What goes into the thesis: the path diagram in print, every table in one file, and the work itself."""
+
+import streamlit as st
+
+from report import tables
+from report.export import to_xlsx
+from ui import diagram
+from ui.shell import page_header, save_button
+from ui.widgets import XLSX, results_or_guide, show_table
+from ui.workspace import workspace
+
+state = workspace()
+words, plain = state.words, state.plain_words
+page_header("report")
+estimate, bootstrap = results_or_guide()
+
+files, work = st.columns(2, border=True)
+with files:
+    st.subheader(words("app.report.tables_title"), anchor=False)
+    chapter = tables.chapter(estimate, bootstrap, plain, state.conventions)
+    st.markdown(words("app.report.tables", count=len(chapter)))
+    st.download_button(
+        plain("app.tables.all_xlsx"),
+        lambda: to_xlsx(chapter),
+        file_name="jalur.xlsx",
+        mime=XLSX,
+        type="primary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+with work:
+    st.subheader(words("app.report.project_title"), anchor=False)
+    st.markdown(words("app.project.save_help"))
+    save_button("report")
+
+st.subheader(words("app.report.diagram_title"), anchor=False)
+arrow, indicator = st.columns(2)
+with arrow:
+    diagram.choose_arrow_label("report")
+with indicator:
+    diagram.choose_indicator_label("report")
+diagram.show_path_diagram(estimate, bootstrap)
+computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"
+st.caption(
+    words("app.results.diagram_hint", level=plain.percent(state.conventions.significance, 0))
+    + " "
+    + words(
+        f"app.results.{computed}",
+        n=estimate.n,
+        scheme=plain(f"app.settings.scheme.{estimate.settings.scheme}"),
+        resamples=bootstrap.resamples,
+        seed=str(bootstrap.seed),
+        failed=bootstrap.failed,
+    )
+)
+show_table(tables.criteria(plain, state.conventions))
