@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import resvg_py
+from PIL import Image
 
 from report.scene import Scene
 from report.svg import PRINT, to_svg
@@ -21,7 +23,7 @@ def svg_bytes(scene: Scene, title: str) -> bytes:
 
 def png_bytes(scene: Scene, title: str, dots_per_inch: int = 300) -> bytes:
     """PNG file of a scene in print look, painted with our own font: the same picture on every machine."""
-    return resvg_py.svg_to_bytes(
+    painted = resvg_py.svg_to_bytes(
         svg_string=to_svg(scene, PRINT, title=title),
         zoom=dots_per_inch / _UNITS_PER_INCH,
         skip_system_fonts=True,
@@ -30,3 +32,8 @@ def png_bytes(scene: Scene, title: str, dots_per_inch: int = 300) -> bytes:
         font_family=_FONT_FAMILY,
         sans_serif_family=_FONT_FAMILY,
     )
+    file = io.BytesIO()
+    # Word places a picture by the resolution that it declares.
+    with Image.open(io.BytesIO(painted)) as picture:
+        picture.save(file, "PNG", dpi=(dots_per_inch, dots_per_inch))
+    return file.getvalue()

@@ -7,7 +7,7 @@ import json
 import math
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
@@ -16,19 +16,29 @@ from plsengine.model import Model
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
 from report.conventions import Conventions, Decision
+from report.marks import ArrowLabel, IndicatorLabel, Labels
 from report.scene import Place, Side
 from report.words import PValueStyle
 
 VERSION = 1
 EXTENSION = "jalur"
-_SURVEY, _MODEL, _LAYOUT, _SETTINGS, _MANIFEST = (
+_SURVEY, _MODEL, _LAYOUT, _VERSIONS, _SETTINGS, _MANIFEST = (
     "survey.csv",
     "model.json",
     "layout.json",
+    "versions.json",
     "settings.json",
     "manifest.json",
 )
-_LARGEST = {_SURVEY: 60_000_000, _MODEL: 4_000_000, _LAYOUT: 4_000_000, _SETTINGS: 100_000, _MANIFEST: 100_000}
+_LARGEST = {
+    _SURVEY: 60_000_000,
+    _MODEL: 4_000_000,
+    _LAYOUT: 4_000_000,
+    _VERSIONS: 40_000_000,
+    _SETTINGS: 100_000,
+    _MANIFEST: 100_000,
+}
+_MOST_VERSIONS, _LONGEST_NAME = 200, 200
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same work makes the same bytes
 _FARTHEST = 1e6
 
@@ -41,17 +51,28 @@ class ProjectError(JalurError):
 
 
 @dataclass(frozen=True)
+class KeptVersion:
+    """A model that was kept under a name, with the places of its constructs."""
+
+    name: str
+    model: Model
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Project:
-    """Survey, model, places of constructs, and choices about computing and reading."""
+    """Survey, model, places of constructs, versions, and choices about computing and reading."""
 
     survey: Survey
     model: Model
     places: Mapping[str, Place] = field(default_factory=dict)
+    versions: tuple[KeptVersion, ...] = ()
     scheme: Scheme = "path"
     missing: Missing = "mean"
     resamples: int = 5000
     seed: int = 1
     conventions: Conventions = field(default_factory=Conventions)
+    labels: Labels = field(default_factory=Labels)
 
 
 def save(project: Project) -> bytes:
@@ -68,7 +89,15 @@ def save(project: Project) -> bytes:
         ),
         _SURVEY: project.survey.to_csv_bytes(),
         _MODEL: project.model.to_json().encode(),
-        _LAYOUT: _json({name: [float(place.x), float(place.y), place.side] for name, place in project.places.items()}),
+        _LAYOUT: _json(_layout(project.places)),
+        _VERSIONS: _json(
+            {
+                "versions": [
+                    {"name": each.name, "model": json.loads(each.model.to_json()), "layout": _layout(each.places)}
+                    for each in project.versions
+                ]
+            }
+        ),
         _SETTINGS: _json(
             {
                 "scheme": project.scheme,
@@ -81,6 +110,8 @@ def save(project: Project) -> bytes:
                 "one_tailed": kept.one_tailed,
                 "decision": kept.decision,
                 "p_style": kept.p_style,
+                "arrow_label": project.labels.arrow,
+                "indicator_label": project.labels.indicator,
             }
         ),
     }
@@ -117,13 +148,33 @@ def load(data: bytes) -> Project:
     return Project(
         survey,
         model,
-        _places(_object(parts, _LAYOUT), model),
+        _places(_object(parts, _LAYOUT), model, _LAYOUT),
+        tuple(_versions(_object(parts, _VERSIONS))),
         scheme=_one_of(settings, "scheme", get_args(Scheme)),
         missing=_one_of(settings, "missing", get_args(Missing)),
         resamples=_whole(settings, "resamples", _SETTINGS, 2, 10_000),
         seed=_whole(settings, "seed", _SETTINGS, 0, 2**31 - 1),
         conventions=_conventions(settings),
+        labels=Labels(
+            _one_of(settings, "arrow_label", get_args(ArrowLabel)),
+            _one_of(settings, "indicator_label", get_args(IndicatorLabel)),
+        ),
     )
+
+
+def _versions(facts: Mapping[str, Any]) -> Iterator[KeptVersion]:
+    listed = facts.get("versions")
+    if not isinstance(listed, list) or len(listed) > _MOST_VERSIONS:
+        raise _damaged(_VERSIONS)
+    taken: set[str] = set()
+    for each in listed:
+        match each:
+            case {"name": str(name), "model": dict(model), "layout": dict(layout)} if name not in taken:
+                taken.add(name)
+                kept = Model.from_json(model)
+                yield KeptVersion(name[:_LONGEST_NAME], kept, _places(layout, kept, _VERSIONS))
+            case _:
+                raise _damaged(_VERSIONS)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -153,14 +204,18 @@ def _object(parts: Mapping[str, bytes], name: str) -> dict[str, Any]:
     return facts
 
 
-def _places(layout: Mapping[str, Any], model: Model) -> dict[str, Place]:
+def _layout(places: Mapping[str, Place]) -> dict[str, list[object]]:
+    return {name: [float(place.x), float(place.y), place.side] for name, place in places.items()}
+
+
+def _places(layout: Mapping[str, Any], model: Model, part: str) -> dict[str, Place]:
     places = {}
     for name in layout.keys() & set(model.names):
         match layout[name]:
             case [x, y, side] if _finite(x) and _finite(y) and side in get_args(Side):
                 places[name] = Place(float(x), float(y), side)
             case _:
-                raise _damaged(_LAYOUT)
+                raise _damaged(part)
     return {name: places[name] for name in model.names if name in places}
 
 

@@ -96,19 +96,18 @@ def _show_construct(estimate: pls.Estimate, name: str) -> None:
         st.caption(words("app.details.only_item"))
         return
     show_table(tables.dropped_items(estimate, without, name, plain, state.conventions))
-    _drop_picker(tuple(without))
+    with st.container(horizontal=True):
+        for item in without:
+            _drop_button(item)
 
 
-def _drop_picker(items: tuple[str, ...]) -> None:
-    plain = workspace().plain_words
-    choice, act = st.columns([3, 2], vertical_alignment="bottom")
-    item = choice.selectbox(plain("app.details.item"), items, key=f"drop/{items[0]}")
-    act.button(
-        plain("app.details.drop"),
+def _drop_button(item: str) -> None:
+    st.button(
+        workspace().plain_words("app.details.drop", indicator=item),
         icon=":material/remove_circle:",
         on_click=edit,
         args=(lambda model: model.without_indicator(item),),
-        key=f"drop_now/{items[0]}",
+        key=f"drop/{item}",
     )
 
 
@@ -150,10 +149,4 @@ def _show_indicator(bootstrap: pls.Bootstrap, indicator: str) -> None:
     if indicator in found:
         without = {indicator: found[indicator]}
         show_facts(tables.dropped_items(estimate, without, owner, plain, state.conventions), titled=True)
-        st.button(
-            plain("app.details.drop_this", indicator=indicator),
-            icon=":material/remove_circle:",
-            on_click=edit,
-            args=(lambda model: model.without_indicator(indicator),),
-            key=f"drop_now/{indicator}",
-        )
+        _drop_button(indicator)

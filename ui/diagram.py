@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-import pandas as pd
 import streamlit as st
 
 import plsengine as pls
 from report import figures
-from report.effects import stars
+from report.marks import ArrowLabel, IndicatorLabel, marks_of, p_values
 from report.picture import png_bytes, svg_bytes
-from report.scene import Mark, Marks, Scene, path_id
+from report.scene import Marks, Scene, path_id
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
 from ui.diagram_messages import Command, Selection
 from ui.drawn import drawn
 from ui.widgets import dark, show_figure
-from ui.workspace import ArrowLabel, Draft, IndicatorLabel, workspace
+from ui.workspace import Draft, workspace
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def results_picture(draft: Draft, marks: Marks) -> Picture:
 
 def show_path_diagram(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """The drawing of results, and the same as files."""
-    picture = results_picture(workspace().draft, diagram_marks(estimate, bootstrap))
+    picture = results_picture(workspace().draft, diagram_marks(bootstrap))
     figure = figures.path_diagram(picture.scene, hover=_hover(bootstrap), title=picture.title, dark=dark())
     show_figure(figure, "path_diagram", picture.title)
     download_picture(picture, "report")
@@ -75,13 +74,15 @@ def download_picture(picture: Picture, page: str) -> None:
 def choose_arrow_label(page: str) -> None:
     """What stands on arrows; remembered over pages."""
     state = workspace()
-    state.arrow_label = _picked("arrow", get_args(ArrowLabel), state.arrow_label, page)
+    arrow = _picked("arrow", get_args(ArrowLabel), state.labels.arrow, page)
+    state.labels = replace(state.labels, arrow=arrow)
 
 
 def choose_indicator_label(page: str) -> None:
     """What stands on indicators; remembered over pages."""
     state = workspace()
-    state.indicator_label = _picked("indicator", get_args(IndicatorLabel), state.indicator_label, page)
+    indicator = _picked("indicator", get_args(IndicatorLabel), state.labels.indicator, page)
+    state.labels = replace(state.labels, indicator=indicator)
 
 
 def _picked(what: str, options: tuple[str, ...], current: str, page: str) -> Any:
@@ -96,54 +97,17 @@ def _picked(what: str, options: tuple[str, ...], current: str, page: str) -> Any
     )
 
 
-def p_values(bootstrap: pls.Bootstrap) -> pd.Series:
-    """p of every path, one- or two-tailed as the visitor chose."""
-    one_tailed = workspace().conventions.one_tailed
-    return bootstrap.paths["p_value_one_tailed" if one_tailed else "p_value"]
-
-
-def diagram_marks(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> Marks:
-    """Figures as they are printed on the drawing, and which arrows are dashed."""
+def diagram_marks(bootstrap: pls.Bootstrap) -> Marks:
+    """Figures as the visitor wants them on the drawing."""
     state = workspace()
-    words, level = state.plain_words, state.conventions.significance
-    tested, p = bootstrap.summary("paths", level=1 - level), p_values(bootstrap)
-
-    def on_arrow(path: tuple[str, str]) -> str:
-        match state.arrow_label:
-            case "coefficient" | "both":
-                return words.number(tested.loc[path, "original"])
-            case "interval":
-                low, high = (words.number(tested.loc[path, end]) for end in ("ci_low", "ci_high"))
-                return f"[{low}; {high}]"
-            case "t":
-                return words.number(tested.loc[path, "t"])
-            case "p":
-                return words.p_value(p[path], state.conventions.p_style)
-            case "stars":
-                return words.number(tested.loc[path, "original"]) + stars(p[path])
-            case _:
-                return ""
-
-    def below(path: tuple[str, str]) -> str:
-        return f"(t {words.number(tested.loc[path, 't'])})" if state.arrow_label == "both" else ""
-
-    shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(state.indicator_label)
-    return Marks(
-        paths={path: Mark(on_arrow(path), below(path), significant=bool(p[path] < level)) for path in tested.index},
-        indicators={}
-        if shown is None
-        else {indicator: Mark(words.number(value)) for (_, indicator), value in shown.items()},
-        constructs={
-            name: Mark("R² = " + words.number(value)) for name, value in estimate.r_squared["r_squared"].items()
-        },
-    )
+    return marks_of(bootstrap, state.plain_words, state.conventions, state.labels)
 
 
 def show_editor() -> None:
     """The drawing to edit, with the results of the model as it stands on it."""
     state = workspace()
     try:
-        marks = diagram_marks(state.estimate(), state.bootstrap())
+        marks = diagram_marks(state.bootstrap())
     except pls.JalurError:
         marks = Marks()  # a draft: what it lacks is said below the drawing
     columns = state.survey.numeric_columns if state.survey else ()
@@ -179,7 +143,8 @@ def _command(command: Command) -> None:
 
 
 def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
-    words, p, level = workspace().plain_words, p_values(bootstrap), 1 - workspace().conventions.significance
+    state = workspace()
+    words, level, p = state.plain_words, 1 - state.conventions.significance, p_values(bootstrap, state.conventions)
     return {
         path_id(a, b): words(
             "app.results.hover_path",
@@ -199,7 +164,7 @@ def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
 def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """Every coefficient with its interval."""
     words, level = workspace().plain_words, 1 - workspace().conventions.significance
-    table, p = bootstrap.summary("paths", level=level), p_values(bootstrap)
+    table, p = bootstrap.summary("paths", level=level), p_values(bootstrap, workspace().conventions)
     title = words("app.results.forest_title", level=words.percent(level, 0))
     st.markdown(f"**{title}**")
     labels = [f"{source} → {target}" for source, target in table.index]

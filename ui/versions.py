@@ -102,9 +102,9 @@ def _show_both(drafts: list[Draft], found: list[pls.Bootstrap], names: tuple[str
 def _marks(own: pls.Bootstrap, other: pls.Bootstrap, *, later: bool) -> Marks:
     """Marks of one of two drawings: what differs has a band behind it, and in the later one numbers say by how much."""
     words = workspace().plain_words
-    marks, others = diagram.diagram_marks(own.estimate, own), diagram.diagram_marks(other.estimate, other)
+    marks, others = diagram.diagram_marks(own), diagram.diagram_marks(other)
     differ = changes(other.estimate.model, own.estimate.model)
-    column = "original" if workspace().arrow_label in ("coefficient", "both", "stars", "interval") else "t"
+    column = "original" if workspace().labels.arrow in ("coefficient", "both", "stars", "interval") else "t"
     changed = {path_id(*arrow) for arrow in differ.arrows_new} | {f"c:{name}" for name in differ.constructs_new}
     changed |= {f"i:{item}" for _, item in differ.indicators_new} | {f"c:{name}" for name in differ.touched_constructs}
     paths: dict[tuple[str, str], Mark] = {}

@@ -15,7 +15,8 @@ import streamlit as st
 import plsengine as pls
 from report.conventions import Conventions
 from report.fair_copy import fair_copy
-from report.project import Project
+from report.marks import Labels
+from report.project import KeptVersion, Project
 from report.scene import Marks, Place, Scene
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
@@ -27,9 +28,6 @@ _RESULTS_KEPT = 24
 _HISTORY_KEPT = 100
 
 Result = TypeVar("Result")
-
-ArrowLabel = Literal["t", "coefficient", "both", "p", "stars", "interval", "none"]
-IndicatorLabel = Literal["loading", "weight", "none"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,19 @@ class Draft:
     model: pls.Model
     placements: Mapping[str, Placement]
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where the constructs stand, without the editor's ids."""
+        return {name: Place(at.x, at.y, at.side) for name, at in self.placements.items()}
+
+
+def _placed(model: pls.Model, places: Mapping[str, Place]) -> Draft:
+    """A draft whose constructs stand at known places; others are arranged."""
+    arrangement = arranged(model)
+    known = {name: places[name] for name in arrangement if name in places}
+    moved = {name: replace(arrangement[name], x=at.x, y=at.y, side=at.side) for name, at in known.items()}
+    return Draft(model, {**arrangement, **moved})
+
 
 @dataclass(frozen=True)
 class Version:
@@ -94,8 +105,7 @@ class Workspace:
     sample: str | None = None
     analysis: Analysis = field(default_factory=Analysis)
     conventions: Conventions = field(default_factory=Conventions)
-    arrow_label: ArrowLabel = "t"
-    indicator_label: IndicatorLabel = "loading"
+    labels: Labels = field(default_factory=Labels)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -133,29 +143,27 @@ class Workspace:
         """The work as it is saved; None before there is a survey."""
         if self.survey is None:
             return None
-        places = {name: Place(each.x, each.y, each.side) for name, each in self.placements.items()}
         chosen = self.analysis
         return Project(
             self.survey,
             self.model,
-            places,
+            self.draft.places,
+            versions=tuple(KeptVersion(each.name, each.draft.model, each.draft.places) for each in self.versions),
             scheme=chosen.scheme,
             missing=chosen.missing,
             resamples=chosen.resamples,
             seed=chosen.seed,
             conventions=self.conventions,
+            labels=self.labels,
         )
 
     def open_project(self, project: Project) -> None:
         """Go on with saved work; its history begins anew."""
         self.open_survey(project.survey, project.model)
-        placed = {
-            name: replace(each, x=at.x, y=at.y, side=at.side) if (at := project.places.get(name)) else each
-            for name, each in self.placements.items()
-        }
-        self._drafts = [Draft(project.model, placed)]
+        self._drafts = [_placed(project.model, project.places)]
+        self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
-        self.conventions = project.conventions
+        self.conventions, self.labels = project.conventions, project.labels
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
@@ -316,7 +324,7 @@ class Workspace:
     def scene(self, marks: Marks, draft: Draft | None = None) -> Scene:
         """The fair copy of a draft, by default of the one as it stands, with marks on it."""
         drawn = draft or self.draft
-        places = {name: Place(at.x, at.y, at.side) for name, at in drawn.placements.items()}
+        places = drawn.places
         # Marks hold mappings, which can't be a key; their text can.
         question = (drawn.model, tuple(places.items()), repr(marks))
         return self._scenes.answer(question, lambda: fair_copy(drawn.model, places, marks))

@@ -13,8 +13,6 @@ import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
 from tests.browser.conftest import wait_until
-from tests.browser.test_diagram_editor import Editor
-from ui.diagram_editor import arranged
 
 pytestmark = pytest.mark.browser
 
@@ -58,12 +56,14 @@ def go(page: Page, name: str) -> None:
 def open_sample(page: Page, address: str, position: int = 0) -> None:
     page.goto(address)
     page.get_by_role("button", name="Buka", exact=True).nth(position).click()
-    expect(page.get_by_role("heading", name="Diagram jalur dan hipotesis")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Studio")).to_be_visible(timeout=30_000)
+    expect(page.locator(".canvas [data-id^='c:']").first).to_be_visible(timeout=30_000)
     settled(page)
 
 
 def test_a_new_user_opens_the_first_sample_and_sees_t_values_on_the_diagram(visitor, app_address):
     open_sample(visitor, app_address)
+    go(visitor, "Laporan")
     folder = generate.FOLDER / "customer_gratitude"
     model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
     estimate = pls.estimate(model, pls.read_survey(folder / "survey.csv"))
@@ -75,18 +75,20 @@ def test_a_new_user_opens_the_first_sample_and_sees_t_values_on_the_diagram(visi
 
 def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_away(visitor, app_address):
     open_sample(visitor, app_address)
-    visitor.get_by_role("radio", name="Koefisien", exact=True).click()
+    go(visitor, "Laporan")
+    visitor.get_by_role("combobox", name="Angka pada panah").click()
+    visitor.get_by_role("option", name="Panah: Koefisien", exact=True).click()
     settled(visitor)
     shows(visitor, "0,445")
     visitor.get_by_role("radio", name="English").click()
     settled(visitor)
-    expect(visitor.get_by_role("heading", name="Path diagram and hypotheses")).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Report")).to_be_visible()
     shows(visitor, "0.445")
 
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):
     open_sample(visitor, app_address, 2)
-    for name in ("Data", "Studio", "Hasil", "Pengukuran", "Struktur"):
+    for name in ("Data", "Studio", "Pengukuran", "Struktur", "Laporan"):
         go(visitor, name)
         expect(visitor.get_by_test_id("stAlertContentError")).to_have_count(0)
         expect(visitor.get_by_test_id("stException")).to_have_count(0)
@@ -94,7 +96,7 @@ def test_every_page_has_its_tables_and_no_error(visitor, app_address):
 
 def test_workbook_of_all_tables_holds_the_numbers_of_the_engine(visitor, app_address):
     open_sample(visitor, app_address)
-    go(visitor, "Struktur")
+    go(visitor, "Laporan")
     with visitor.expect_download() as download:
         visitor.get_by_role("button", name=re.compile("Semua tabel")).click()
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
@@ -123,7 +125,7 @@ def test_a_messy_file_goes_from_upload_to_a_t_value(visitor, app_address):
     visitor.get_by_role("option", name="X1").click()
     settled(visitor)
     visitor.keyboard.press("Escape")
-    go(visitor, "Hasil")
+    go(visitor, "Laporan")
     expect(visitor.get_by_text("jawaban kosong").or_(visitor.get_by_text("diganti")).first).to_be_visible()
     shows(visitor, "X1.3")
 
@@ -136,7 +138,7 @@ def test_a_refused_edit_says_why_and_changes_nothing(visitor, app_address):
     visitor.get_by_role("option", name="Y", exact=True).click()
     settled(visitor)
     expect(visitor.get_by_text("membentuk lingkaran")).to_be_visible()
-    go(visitor, "Hasil")
+    go(visitor, "Laporan")
     shows(visitor, "R² = 0,552")
 
 
@@ -151,34 +153,11 @@ def test_a_file_that_is_no_survey_gets_a_sentence(visitor, app_address):
 def test_a_phone_shows_the_diagram_without_sideways_scrolling(visitor, app_address):
     visitor.set_viewport_size({"width": 390, "height": 844})
     open_sample(visitor, app_address)
+    visitor.get_by_test_id("stExpandSidebarButton").click()
+    go(visitor, "Laporan")
     wide = visitor.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
     assert wide <= 0
     box = visitor.locator(".js-plotly-plot").first.bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
-
-
-def test_an_arrow_drawn_in_the_studio_carries_its_t_value_and_undo_takes_it_back(visitor, app_address):
-    """X3 → X2 in the thesis model, by mouse: the number on it is the engine's."""
-    open_sample(visitor, app_address)
-    go(visitor, "Studio")
-    folder = generate.FOLDER / "customer_gratitude"
-    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
-    ids = {name: placement.id for name, placement in arranged(model).items()}
-    editor = Editor(visitor)
-    expect(editor.node(f"c:{ids['X3']}")).to_be_visible(timeout=20_000)
-    editor.node(f"c:{ids['X3']}").scroll_into_view_if_needed()
-    visitor.wait_for_timeout(500)
-    editor.draw_arrow(ids["X3"], ids["X2"])
-    survey = pls.read_survey(folder / "survey.csv")
-    bootstrap = pls.bootstrap(pls.estimate(model.with_path("X3", "X2"), survey), resamples=5000, seed=1)
-    expected = Words("id").number(bootstrap.paths.loc[("X3", "X2"), "t"])
-    label = editor.node(f"t:p:{ids['X3']}>{ids['X2']}")
-    expect(label).to_contain_text(expected, timeout=20_000)
-    settled(visitor)
-    visitor.keyboard.press("Control+z")
-    expect(label).to_have_count(0, timeout=20_000)
-    go(visitor, "Hasil")
-    settled(visitor)
-    assert expected not in diagram_texts(visitor)

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 import plsengine as pls
 from plsengine.thresholds import PROFILES
 from report.conventions import Conventions
-from report.project import Project, load, save
+from report.marks import Labels
+from report.project import KeptVersion, Project, load, save
 from report.scene import Place
 from tests.plsengine.model_cases import models
 
@@ -34,6 +35,11 @@ PROJECT = Project(
     conventions=Conventions(
         profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"), one_tailed=True, p_style="less"
     ),
+    versions=(
+        KeptVersion("A", MODEL, {"X": Place(0, 0, "left")}),
+        KeptVersion("<b>=1+1</b>", MODEL.without_path("X", "Y")),
+    ),
+    labels=Labels("both", "weight"),
 )
 
 
@@ -87,6 +93,18 @@ HOSTILE = {
     "criteria": (changed(**facts("settings.json", criteria=[])), "project_damaged"),
     "place": (changed(**facts("layout.json", X=[float("nan"), 0, "left"])), "project_damaged"),
     "side": (changed(**facts("layout.json", X=[0, 0, {}])), "project_damaged"),
+    "versions": (changed(**{"versions.json": b'{"versions": {}}'}), "project_damaged"),
+    "twin_versions": (
+        changed(
+            **facts("versions.json", versions=[{"name": "A", "model": json.loads(MODEL.to_json()), "layout": {}}] * 2)
+        ),
+        "project_damaged",
+    ),
+    "version_model": (
+        changed(**facts("versions.json", versions=[{"name": "A", "model": {"x": 1}, "layout": {}}])),
+        "not_a_model",
+    ),
+    "many_versions": (changed(**facts("versions.json", versions=[1] * 201)), "project_damaged"),
     "codes": (changed(**facts("manifest.json", missing_codes=["-99"])), "project_damaged"),
     "archive": (changed(**{"survey.csv": save(PROJECT)}), "project_damaged"),
     "model": (changed(**{"model.json": b"{}"}), "not_a_model"),

@@ -3,6 +3,8 @@
 import pytest
 
 import plsengine as pls
+from report.marks import Labels
+from report.project import load, save
 from sample_surveys import generate
 from ui.diagram_editor import to_doc
 from ui.diagram_messages import Edit
@@ -133,3 +135,67 @@ def test_markdown_is_disarmed(text):
     for place, letter in enumerate(escaped):
         if letter in "*[]()<>#`$_:-.":
             assert escaped[place - 1] == "\\"
+
+
+# --- versions ---------------------------------------------------------------------------------------------
+
+
+def test_versions_are_kept_renamed_reopened_and_deleted():
+    state = opened()
+    first = state.draft
+    assert state.keep_version().name == "A"
+    state.change_model(lambda model: model.without_path("X3", "Y"))
+    assert state.keep_version("  ").name == "B"
+    assert state.keep_version("A").name == "A (2)"
+    state.rename_version("A", "tanpa perubahan")
+    state.rename_version("B", "")
+    assert [version.name for version in state.versions] == ["tanpa perubahan", "B", "A (2)"]
+    second = state.model
+    state.reopen_version("tanpa perubahan")
+    assert state.draft == first
+    state.undo()
+    assert state.model == second
+    state.delete_version("B")
+    assert state.version("B") is None
+    assert len(state.versions) == 2
+    state.open_survey(state.survey, first.model)
+    assert state.versions == ()
+
+
+def test_any_models_results_are_to_be_had_beside_those_of_the_model_as_it_stands():
+    state = opened()
+    state.analysis = Analysis(resamples=100)
+    before = state.bootstrap()
+    kept = state.keep_version()
+    state.change_model(lambda model: model.without_construct("X3"))
+    assert state.bootstrap(model=kept.draft.model).samples is before.samples
+    assert ("X3", "Y") not in state.bootstrap().paths.index
+
+
+def test_a_preview_is_the_estimate_without_the_item_and_leaves_out_what_has_no_solution():
+    state = opened()
+    previews = state.without_each_indicator("X1")
+    assert list(previews) == ["X1.1", "X1.2", "X1.3", "X1.4"]
+    state.change_model(lambda model: model.without_indicator("X1.2"))
+    assert state.estimate().paths.to_dict() == pytest.approx(previews["X1.2"].paths.to_dict())
+    state.change_model(lambda model: model.with_construct("Z", ["X1.2"]).with_path("Z", "Y"))
+    assert state.without_each_indicator("Z") == {}
+
+
+def test_a_project_brings_back_model_drawing_versions_and_labels():
+    state = opened()
+    state.labels = Labels("both", "weight")
+    state.keep_version("awal")
+    drawing = to_doc(state.model, state.placements)
+    drawing["constructs"][0]["x"] += 123
+    state.take_drawing(Edit(1, "move", drawing))
+    state.change_model(lambda model: model.without_path("X3", "Y"))
+    again = Workspace()
+    again.open_project(load(save(state.project())))
+    assert again.model == state.model
+    assert again.draft.places == state.draft.places
+    assert [(each.name, each.draft.model, each.draft.places) for each in again.versions] == [
+        ("awal", state.versions[0].draft.model, state.versions[0].draft.places)
+    ]
+    assert again.labels == state.labels
+    assert not again.can_undo
