@@ -8,7 +8,7 @@ from ui import diagram, model_form
 from ui.details import show_details, show_whole_preview
 from ui.shell import studio_header
 from ui.versions import keep_button, show_comparison
-from ui.widgets import ask_for_survey, next_step
+from ui.widgets import ask_for_survey, finish_bootstrap, next_step
 from ui.workspace import workspace
 
 state = workspace()
@@ -47,7 +47,11 @@ def drawing() -> None:
         diagram.show_editor()
     with beside:
         show_details()
+        waiting = st.empty()
     show_whole_preview()
+    # The first numbers are on the canvas by now; an edit in the meantime ends this one.
+    if finish_bootstrap(waiting):
+        st.rerun()
 
 
 tabs = {

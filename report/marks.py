@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
 
+from plsengine.estimate import Estimate
 from plsengine.resample import Bootstrap
 from report.conventions import DEFAULT, Conventions
 from report.effects import stars
 from report.scene import Mark, Marks
+from report.tables_measurement import item_verdict, items
 from report.words import Words
 
 ArrowLabel = Literal["t", "coefficient", "both", "p", "stars", "interval", "none"]
 IndicatorLabel = Literal["loading", "weight", "none"]
+
+_COMING = "…"
+_VERDICTS: Mapping[str, Literal["", "doubtful", "poor"]] = {
+    "border": "doubtful",
+    "not_ok": "poor",
+    "ok": "",
+    "not_applicable": "",
+}
 
 
 @dataclass(frozen=True)
@@ -37,15 +48,34 @@ def marks_of(
     labels, level = labels or Labels(), conventions.significance
     estimate, p = bootstrap.estimate, p_values(bootstrap, conventions)
     tested = bootstrap.summary("paths", level=1 - level)
-    shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(labels.indicator)
-    indicators = {} if shown is None else {item: Mark(words.number(value)) for (_, item), value in shown.items()}
-    r_squared = estimate.r_squared["r_squared"]
-    return Marks(
+    verdicts = {
+        item: _VERDICTS[item_verdict(estimate, construct, item, conventions, bootstrap).level]
+        for construct, item in items(estimate)
+        if (labels.indicator == "loading") == (construct.mode == "reflective")
+    }
+    untested = marks_of_estimate(estimate, words, labels)
+    return replace(
+        untested,
         paths={
             arrow: Mark(*_on_arrow(row, p[arrow], words, conventions, labels), significant=bool(p[arrow] < level))
             for arrow, row in tested.iterrows()
         },
-        indicators=indicators,
+        indicators={item: replace(mark, verdict=verdicts.get(item, "")) for item, mark in untested.indicators.items()},
+    )
+
+
+def marks_of_estimate(estimate: Estimate, words: Words, labels: Labels | None = None) -> Marks:
+    """The same before there is a bootstrap: what it will tell is left open."""
+    labels = labels or Labels()
+    shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(labels.indicator)
+    coefficients = labels.arrow in ("coefficient", "both", "stars")
+    r_squared = estimate.r_squared["r_squared"]
+    return Marks(
+        paths={
+            arrow: Mark(words.number(value) if coefficients else "" if labels.arrow == "none" else _COMING)
+            for arrow, value in estimate.paths.items()
+        },
+        indicators={} if shown is None else {item: Mark(words.number(value)) for (_, item), value in shown.items()},
         constructs={name: Mark("R² = " + words.number(value)) for name, value in r_squared.items()},
     )
 

@@ -20,9 +20,11 @@ def show_details() -> None:
     """Details of the selected element of the drawing."""
     state = workspace()
     try:
-        bootstrap = state.bootstrap()
+        bootstrap = state.bootstrap_at_hand()
     except pls.JalurError as error:
         _show_draft(error)
+        return
+    if bootstrap is None:
         return
     chosen = state.selection
     names = {placement.id: name for name, placement in state.placements.items()}

@@ -9,7 +9,7 @@ import streamlit as st
 
 import plsengine as pls
 from report import figures
-from report.marks import ArrowLabel, IndicatorLabel, marks_of, p_values
+from report.marks import ArrowLabel, IndicatorLabel, marks_of, marks_of_estimate, p_values
 from report.picture import png_bytes, svg_bytes
 from report.scene import Marks, Scene, path_id
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
@@ -17,6 +17,9 @@ from ui.diagram_messages import Command, Selection
 from ui.drawn import drawn
 from ui.widgets import dark, show_figure
 from ui.workspace import Draft, workspace
+
+# Constructs × arrows up to which routes are found while one waits; beyond, the editor draws by itself.
+_MOST_ROUTED = 300
 
 
 @dataclass(frozen=True)
@@ -106,12 +109,20 @@ def diagram_marks(bootstrap: pls.Bootstrap) -> Marks:
 def show_editor() -> None:
     """The drawing to edit, with the results of the model as it stands on it."""
     state = workspace()
+    coming = False
     try:
-        marks = diagram_marks(state.bootstrap())
+        bootstrap = state.bootstrap_at_hand()
+        coming = bootstrap is None
+        marks = (
+            marks_of_estimate(state.estimate(), state.plain_words, state.labels)
+            if bootstrap is None
+            else diagram_marks(bootstrap)
+        )
     except pls.JalurError:
-        marks = Marks()  # a draft: what it lacks is said below the drawing
+        marks = Marks()  # a draft: what it lacks is said beside the drawing
     columns = state.survey.numeric_columns if state.survey else ()
     model, placements = state.model, state.placements
+    routed = bool(model.constructs) and not coming and len(model.constructs) * len(model.paths) <= _MOST_ROUTED
     arrows = [(path.source, path.target) for path in model.paths]
     diagram_editor(
         key="studio",
@@ -122,7 +133,7 @@ def show_editor() -> None:
         on_command=_command,
         on_selection=_select,
         results=element_results(placements, marks, for_seq=state.exchange.ack),
-        drawn=drawn(state.scene(marks), placements, arrows, columns) if model.constructs else None,
+        drawn=drawn(state.scene(marks), placements, arrows, columns) if routed else None,
         columns=columns,
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, height=600),
         explain=state.plain_words.error,
@@ -200,20 +211,19 @@ def show_distribution(bootstrap: pls.Bootstrap, path: tuple[str, str]) -> None:
         dark=dark(),
         height=270,
     )
-    show_figure(figure, "distribution", words("app.results.distribution_title"))
+    show_figure(figure, "distribution", words("app.results.distribution_title"), tools=False)
 
 
-def show_answers(column: pls.Survey, indicator: str) -> None:
+def show_answers(survey: pls.Survey, indicator: str) -> None:
     """How often each answer was given."""
     words = workspace().plain_words
-    values = column.table[indicator]
     figure = figures.answer_counts(
-        values,
+        survey.table[indicator],
         words={"axis": words("app.details.answer"), "count": words("app.details.respondents")},
         number=words.number,
         dark=dark(),
     )
-    show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator))
+    show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator), tools=False)
 
 
 def show_loadings(estimate: pls.Estimate) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
 
 import plsengine as pls
 from report.export import to_csv, to_xlsx
@@ -68,13 +70,9 @@ def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
         next_step("model")
         st.stop()
     place = st.empty()
-
-    def progress(done: int, wanted: int) -> None:
-        place.progress(done / wanted, state.words("app.resampling", done=done, wanted=wanted))
-
     try:
         estimate = state.estimate()
-        bootstrap = state.bootstrap(progress)
+        bootstrap = state.bootstrap(progress_in(place))
     except pls.JalurError as error:
         st.error(state.words.error(error), icon=":material/error:")
         next_step("data" if isinstance(error, pls.SurveyError) else "model")
@@ -82,6 +80,31 @@ def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
     finally:
         place.empty()
     return estimate, bootstrap
+
+
+def progress_in(place: DeltaGenerator) -> Callable[[int, int], None]:
+    """Shows how far a bootstrap has come."""
+    words = workspace().words
+
+    def progress(done: int, wanted: int) -> None:
+        place.progress(done / wanted, words("app.resampling", done=done, wanted=wanted))
+
+    return progress
+
+
+def finish_bootstrap(place: DeltaGenerator) -> bool:
+    """Make the bootstrap that the page has gone without so far; whether there is now something new to show."""
+    state = workspace()
+    try:
+        if state.bootstrap_at_hand() is not None:
+            return False
+    except pls.JalurError:
+        return False
+    progress = progress_in(place)
+    progress(0, state.analysis.resamples)
+    with suppress(pls.JalurError):  # kept with the answers: the page will say it
+        state.bootstrap(progress)
+    return True
 
 
 def show_table(table: Table) -> None:
@@ -146,8 +169,8 @@ def _styled(table: Table) -> Styler:
     return shown.style.apply(lambda _: styles, axis=None)
 
 
-def show_figure(figure: go.Figure, key: str, alt: str | None = None) -> None:
-    """A figure that zooms and pans, with a picture download."""
+def show_figure(figure: go.Figure, key: str, alt: str | None = None, *, tools: bool = True) -> None:
+    """A figure that zooms and pans, with a picture download; a small one does without the `tools` for it."""
     st.plotly_chart(
         figure,
         width="stretch",
@@ -156,6 +179,7 @@ def show_figure(figure: go.Figure, key: str, alt: str | None = None) -> None:
         alt=alt,
         config={
             "displaylogo": False,
+            **({} if tools else {"displayModeBar": False}),
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
             "scrollZoom": False,
             "toImageButtonOptions": {"format": "png", "scale": 4, "filename": key},

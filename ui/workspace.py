@@ -26,6 +26,8 @@ from ui.escape import markdown
 _KEY = "workspace"
 _RESULTS_KEPT = 24
 _HISTORY_KEPT = 100
+# Resamples × cases × indicators² from which a bootstrap takes about half a second or more.
+_WAITING = 2_000_000_000
 
 Result = TypeVar("Result")
 
@@ -46,6 +48,10 @@ class Recent(Generic[Result]):
     def __init__(self) -> None:
         self._answers: OrderedDict[object, Result | pls.JalurError] = OrderedDict()
 
+    def knows(self, question: object) -> bool:
+        """Whether the answer costs nothing."""
+        return question in self._answers
+
     def answer(self, question: object, work: Callable[[], Result]) -> Result:
         """Result of the work, done once for a question.
 
@@ -53,7 +59,7 @@ class Recent(Generic[Result]):
         ------
         JalurError : as the work did.
         """
-        if question not in self._answers:
+        if not self.knows(question):
             try:
                 self._answers[question] = work()
             except pls.JalurError as error:
@@ -301,10 +307,23 @@ class Workspace:
         """
         estimate, analysis = self.estimate(model), self.analysis
         found = self._bootstraps.answer(
-            (self._question(estimate.model), analysis.resamples, analysis.seed),
+            self._tested_question(estimate.model),
             lambda: pls.bootstrap(estimate, resamples=analysis.resamples, seed=analysis.seed, progress=progress),
         )
         return found if found.estimate.model == estimate.model else replace(found, estimate=estimate)
+
+    def bootstrap_at_hand(self) -> pls.Bootstrap | None:
+        """Bootstrap of the model as it stands, unless it would keep the visitor waiting.
+
+        Raises
+        ------
+        JalurError : as `bootstrap`.
+        """
+        estimate = self.estimate()
+        work = self.analysis.resamples * estimate.n * estimate.design.size**2
+        if work > _WAITING and not self._bootstraps.knows(self._tested_question(estimate.model)):
+            return None
+        return self.bootstrap()
 
     def without_each_indicator(self, construct: str) -> Mapping[str, pls.Estimate]:
         """Estimates of the model as it stands without each indicator of a construct, by the one that is left out.
@@ -333,6 +352,9 @@ class Workspace:
         if self.survey is None:
             raise pls.SurveyError("no_survey")
         return self.survey
+
+    def _tested_question(self, model: pls.Model) -> tuple[object, ...]:
+        return (self._question(model), self.analysis.resamples, self.analysis.seed)
 
     def _question(self, model: pls.Model) -> tuple[object, ...]:
         """All that the numbers of a model depend on: not labels, nor hypotheses."""
