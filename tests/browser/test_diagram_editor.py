@@ -288,6 +288,7 @@ def test_indicators_are_moved_reordered_and_detached(visit):
 def test_columns_are_dropped_from_the_palette(visit):
     editor = visit()
     page = editor.page
+    editor.tool("palette").click()
     for column in ("X2.1", "X2.2", "X2.3"):
         page.locator(".column", has_text=column).click()
     x, y = centre(page.locator(".column", has_text="X2.2"))
@@ -458,6 +459,7 @@ def test_another_page_and_back_keeps_drawing_and_view(visit):
 def test_a_hostile_column_name_is_only_a_name(visit):
     editor = visit()
     page = editor.page
+    editor.tool("palette").click()
     page.locator(".column", has_text=HOSTILE).scroll_into_view_if_needed()
     editor.drag(centre(page.locator(".column", has_text=HOSTILE)), editor.blank(0.4, 0.85))
     known = editor.python_until(lambda known: len(known["drawing"]["constructs"]) == 4)
@@ -544,6 +546,7 @@ def test_everything_by_keyboard(visit):
 def test_columns_become_a_construct_by_keyboard(visit):
     editor = visit()
     page = editor.page
+    editor.tool("palette").click()
     page.locator(".columns").focus()
     for _ in range(4):
         page.keyboard.press("ArrowDown")

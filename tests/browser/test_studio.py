@@ -148,8 +148,10 @@ def test_a_version_is_kept_and_compared_with_what_comes_after(studio):
     name.fill("awal")
     name.press("Enter")
     expect(page.get_by_text("A = Versi awal").first).to_be_visible(timeout=20_000)
+    settled(page)
     page.get_by_role("button", name="Lanjutkan versi ini").click()
     expect(page.get_by_text("Kedua model ini sama.")).to_be_visible(timeout=20_000)
+    settled(page)
     page.get_by_role("button", name="Hapus versi").click()
     expect(page.get_by_text("Simpan dulu model sekarang sebagai versi A")).to_be_visible(timeout=20_000)
 
