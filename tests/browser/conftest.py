@@ -68,9 +68,9 @@ def served(folder: Path, log: Path) -> Iterator[str]:
             server.wait(20)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+@contextmanager
+def launched_chromium() -> Iterator[Browser]:
+    """A headless browser of the Chromium family."""
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     with sync_playwright() as driver:
         try:
@@ -82,6 +82,13 @@ def chromium() -> Iterator[Browser]:
             raise AssertionError("The browser tests need Chromium, Chrome or Edge; install one of them.") from error
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    with launched_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
