@@ -30,6 +30,25 @@ _ARGUMENTS = (
 )
 
 
+_FIREFOX = ("firefox-esr", "firefox")
+
+
+def firefox_program() -> str | None:
+    return next((found for name in _FIREFOX if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Firefox its tests are left out."""
+    without = [item for item in items if item.path.name == "test_firefox.py"]
+    if without and not firefox_program():
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
+
+
+def pytest_report_collectionfinish() -> list[str]:
+    return [] if firefox_program() else ["Firefox is not installed: tests/browser/test_firefox.py is left out."]
+
+
 def wait_until(holds: Callable[[], Any], seconds: float = 10) -> Any:
     """Ask again until the answer is true; the answer."""
     end = time.monotonic() + seconds
