@@ -30,6 +30,25 @@ _ARGUMENTS = (
 )
 
 
+_FIREFOX = ("firefox-esr", "firefox")
+
+
+def firefox_program() -> str | None:
+    return next((found for name in _FIREFOX if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Firefox its tests are left out."""
+    without = [item for item in items if item.path.name == "test_firefox.py"]
+    if without and not firefox_program():
+        items[:] = [item for item in items if item not in without]
+        config.hook.pytest_deselected(items=without)
+
+
+def pytest_report_collectionfinish() -> list[str]:
+    return [] if firefox_program() else ["Firefox is not installed: tests/browser/test_firefox.py is left out."]
+
+
 def wait_until(holds: Callable[[], Any], seconds: float = 10) -> Any:
     """Ask again until the answer is true; the answer."""
     end = time.monotonic() + seconds
@@ -68,9 +87,9 @@ def served(folder: Path, log: Path) -> Iterator[str]:
             server.wait(20)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for the whole run."""
+@contextmanager
+def launched_chromium() -> Iterator[Browser]:
+    """A headless browser of the Chromium family."""
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     with sync_playwright() as driver:
         try:
@@ -82,6 +101,13 @@ def chromium() -> Iterator[Browser]:
             raise AssertionError("The browser tests need Chromium, Chrome or Edge; install one of them.") from error
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    with launched_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
