@@ -88,8 +88,8 @@ class Workspace:
     exchange: Exchange = field(default_factory=Exchange)
     _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
-    _estimates: Recent[pls.Estimate] = field(default_factory=Recent)
-    _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent)
+    _estimates: Recent[pls.Estimate] = field(default_factory=Recent, compare=False)
+    _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent, compare=False)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -102,6 +102,21 @@ class Workspace:
     def plain_words(self) -> Words:
         """The same for places that show text as it is (tables, widget labels in figures, files)."""
         return Words(self.language)
+
+    # --- copies -----------------------------------------------------------------------------------------
+
+    def copy(self) -> Workspace:
+        """The same work for another session: a history of its own, results to be computed anew.
+
+        The exchange begins anew as well: the other session's editor has not drawn anything yet. Surveys, models and
+        drafts never change, so they are shared.
+        """
+        return replace(self, exchange=Exchange(), _drafts=list(self._drafts), _estimates=Recent(), _bootstraps=Recent())
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the visitor has done and chosen nothing yet."""
+        return self == Workspace()
 
     # --- survey and model -------------------------------------------------------------------------------
 
@@ -201,6 +216,10 @@ class Workspace:
     def can_redo(self) -> bool:
         return self._at < len(self._drafts) - 1
 
+    @property
+    def history_length(self) -> int:
+        return len(self._drafts)
+
     def undo(self) -> None:
         """Go one edit back."""
         self._step(-1)
@@ -276,3 +295,13 @@ def workspace() -> Workspace:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Workspace()
     return st.session_state[_KEY]
+
+
+def begun() -> bool:
+    """Whether this session has a workspace already."""
+    return _KEY in st.session_state
+
+
+def begin(work: Workspace) -> None:
+    """Go on with this workspace in this session."""
+    st.session_state[_KEY] = work
