@@ -189,14 +189,25 @@ class _Session:
     go_on: bool = False
 
 
-def connect(forget_choices: Callable[[], None]) -> bool:
-    """Mount the component, as the first thing of every run. False: the browser has not answered yet.
+def ready() -> bool:
+    """Whether the page may be shown: the browser has answered, or is waited for no longer."""
+    session = _session()
+    return session.token is not None or session.go_on
 
-    `forget_choices` lets widgets follow the work that was brought back instead of their own memory.
-    """
+
+def _session() -> _Session:
     if _SESSION_KEY not in st.session_state:
         st.session_state[_SESSION_KEY] = _Session(go_on=begun())
-    session: _Session = st.session_state[_SESSION_KEY]
+    return st.session_state[_SESSION_KEY]
+
+
+def connect(forget_choices: Callable[[], None]) -> None:
+    """Mount the component: in every run, below `st.navigation` and above everything else.
+
+    An answer that reaches the browser's Streamlit before the navigation would ask for the default page.
+    `forget_choices` lets widgets follow the work that was brought back instead of their own memory.
+    """
+    session = _session()
 
     def answered() -> None:
         answer = (st.session_state.get(_KEY) or {}).get("answer")
@@ -208,7 +219,6 @@ def connect(forget_choices: Callable[[], None]) -> bool:
         data={"session": session.name, "token": session.token},
         on_answer_change=answered,
     )
-    return session.token is not None or session.go_on
 
 
 def _take(session: _Session, answer: Any, store: Store) -> bool:
@@ -230,7 +240,7 @@ def _take(session: _Session, answer: Any, store: Store) -> bool:
 
 def wait() -> None:
     """Show an empty page until the browser answers; should it never, the app goes on without it."""
-    session: _Session = st.session_state[_SESSION_KEY]
+    session = _session()
     asked = time.monotonic()
 
     @st.fragment(run_every=_PATIENCE)
@@ -244,8 +254,8 @@ def wait() -> None:
 
 def keep(work: Workspace) -> None:
     """Keep the work for the tab's next session; an untouched one isn't worth a place."""
-    session: _Session | None = st.session_state.get(_SESSION_KEY)
-    if session is None or session.token is None:
+    session = _session()
+    if session.token is None:
         return
     if work.untouched:
         _store().forget(session.token)

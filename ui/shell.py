@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 def run(files: Mapping[str, str]) -> None:
     """Show the page that the visitor chose; what goes wrong in it becomes a sentence."""
-    ready = refresh.connect(forget_choices)
+    ready = refresh.ready()
     state = workspace()
     state.language = st.session_state.get(_LANGUAGE_KEY) or state.language
     words = state.words
@@ -45,6 +45,7 @@ def run(files: Mapping[str, str]) -> None:
         for name, file in files.items()
     ]
     page = st.navigation(pages, position="top" if ready else "hidden")
+    refresh.connect(forget_choices)
     if not ready:
         refresh.wait()
         return
