@@ -217,6 +217,8 @@ def connect(forget_choices: Callable[[], None]) -> None:
     _mount(
         key=_KEY,
         data={"session": session.name, "token": session.token},
+        width=1,  # Streamlit's own placeholder shows for a moment, before the style is there
+        height=1,
         on_answer_change=answered,
     )
 

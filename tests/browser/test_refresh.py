@@ -123,7 +123,7 @@ def test_a_refresh_brings_back_model_history_language_and_settings(visit, app):
     before, old = arrows_drawn(page), token(page)
 
     sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     reload(page)
     assert page.url == f"{app.address}/model"
     wait_until(lambda: arrows_drawn(page) == before)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
 from report.conventions import Conventions
@@ -13,6 +15,8 @@ from ui.diagram_editor import to_doc
 from ui.diagram_messages import Edit, Exchange
 from ui.refresh import HOURS, Store, _Session, _take, survey_bytes
 from ui.workspace import Analysis, Workspace
+
+ROOT = Path(__file__).parents[2]
 
 
 class Clock:
@@ -228,3 +232,27 @@ def test_an_answer_that_comes_too_late_leaves_new_work(shown):
     shown["workspace"] = begun = opened("ecsi_mobile")
     assert not _take(session, {"session": session.name, "token": "old"}, store)
     assert shown["workspace"] is begun
+
+
+# ------------------------------------------------------------------------------------------------------ the whole app
+
+
+def app() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+def test_nothing_is_shown_before_the_browser_has_answered():
+    page = app().run()
+    assert not page.title
+    assert not page.info
+    page.session_state["refresh_session"].go_on = True
+    assert page.run().title[0].value == "Jalur"
+    assert not page.exception
+
+
+def test_a_session_that_has_work_already_does_not_wait():
+    page = app()
+    page.session_state["workspace"] = Workspace(language="en")
+    page.run()
+    assert page.title[0].value == "Jalur"
+    assert page.session_state["workspace"].language == "en"
