@@ -4,6 +4,7 @@ import streamlit as st
 
 import plsengine as pls
 from report.project import EXTENSION, Project, load
+from ui.refresh import HOURS
 from ui.samples import samples
 from ui.shell import forget_settings, page_header
 from ui.workspace import workspace
@@ -35,7 +36,7 @@ with upload:
             else:
                 state.open_survey(opened)
             st.switch_page("pages/data.py")
-    st.caption(words("app.start.privacy"))
+    st.caption(words("app.start.privacy", hours=HOURS))
 with steps:
     st.subheader(words("app.start.steps_title"), anchor=False)
     st.markdown(words("app.start.steps"))

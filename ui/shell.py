@@ -13,6 +13,7 @@ import plsengine as pls
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
 from report.project import EXTENSION, save
 from report.words import LANGUAGES, Words
+from ui import refresh
 from ui.samples import opened_sample
 from ui.workspace import Analysis, Workspace, workspace
 
@@ -35,6 +36,7 @@ T = TypeVar("T")
 
 def run(files: Mapping[str, str]) -> None:
     """Show the page that the visitor chose; what goes wrong in it becomes a sentence."""
+    ready = refresh.ready()
     state = workspace()
     state.language = st.session_state.get(_LANGUAGE_KEY) or state.language
     words = state.words
@@ -42,10 +44,16 @@ def run(files: Mapping[str, str]) -> None:
         st.Page(file, title=words(f"app.pages.{name}"), icon=_ICONS[name], url_path=name, default=name == "start")
         for name, file in files.items()
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(pages, position="top" if ready else "hidden")
+    refresh.connect(forget_choices)
+    if not ready:
+        refresh.wait()
+        return
     with st.sidebar:
         _settings(state, state.plain_words)
         save_button("sidebar")
+    # Before the page as well: what it computes takes its time, and a refresh doesn't wait.
+    refresh.keep(state)
     try:
         page.run()
     except pls.JalurError as error:
@@ -53,6 +61,8 @@ def run(files: Mapping[str, str]) -> None:
     except Exception:
         logging.getLogger("jalur").exception("A page failed")
         st.error(words("app.unexpected"), icon=":material/error:")
+    finally:
+        refresh.keep(state)
 
 
 def save_button(place: str) -> None:
@@ -89,7 +99,7 @@ def studio_header() -> None:
     state = workspace()
     title, sample, language = st.columns([2, 5, 3], vertical_alignment="center")
     with title:
-        st.header(state.words("app.titles.model"), anchor=False)
+        st.title(state.words("app.titles.model"), anchor=False)
     with sample:
         _sample_badge()
     with language:
@@ -170,6 +180,12 @@ def forget_settings() -> None:
     """Let the settings' widgets follow what was opened instead of their own memory."""
     for key in [key for key in st.session_state if str(key).startswith("setting_")]:
         del st.session_state[key]
+
+
+def forget_choices() -> None:
+    """Let settings and language follow the work that was brought back."""
+    forget_settings()
+    st.session_state.pop(_LANGUAGE_KEY, None)
 
 
 def _chosen_bands(before: Profile, now: Profile) -> str:

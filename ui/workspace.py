@@ -118,10 +118,10 @@ class Workspace:
     versions: tuple[Version, ...] = ()
     _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
-    _estimates: Recent[pls.Estimate] = field(default_factory=Recent)
-    _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent)
-    _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent)
-    _scenes: Recent[Scene] = field(default_factory=Recent)
+    _estimates: Recent[pls.Estimate] = field(default_factory=Recent, compare=False)
+    _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent, compare=False)
+    _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent, compare=False)
+    _scenes: Recent[Scene] = field(default_factory=Recent, compare=False)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -134,6 +134,29 @@ class Workspace:
     def plain_words(self) -> Words:
         """The same for places that show text as it is (tables, widget labels in figures, files)."""
         return Words(self.language)
+
+    # --- copies -----------------------------------------------------------------------------------------
+
+    def copy(self) -> Workspace:
+        """The same work for another session: a history of its own, results to be computed anew.
+
+        The exchange begins anew as well: the other session's editor has not drawn anything yet. Surveys, models and
+        drafts never change, so they are shared.
+        """
+        return replace(
+            self,
+            exchange=Exchange(),
+            _drafts=list(self._drafts),
+            _estimates=Recent(),
+            _bootstraps=Recent(),
+            _previews=Recent(),
+            _scenes=Recent(),
+        )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the visitor has done and chosen nothing yet."""
+        return self == Workspace()
 
     # --- survey and model -------------------------------------------------------------------------------
 
@@ -236,6 +259,11 @@ class Workspace:
     @property
     def can_redo(self) -> bool:
         return self._at < len(self._drafts) - 1
+
+    @property
+    def draft_count(self) -> int:
+        """How many drafts it holds, in its history and as versions."""
+        return len(self._drafts) + len(self.versions)
 
     def undo(self) -> None:
         """Go one edit back."""
@@ -388,3 +416,13 @@ def workspace() -> Workspace:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Workspace()
     return st.session_state[_KEY]
+
+
+def begun() -> bool:
+    """Whether this session has a workspace already."""
+    return _KEY in st.session_state
+
+
+def begin(work: Workspace) -> None:
+    """Go on with this workspace in this session."""
+    st.session_state[_KEY] = work
