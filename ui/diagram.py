@@ -138,6 +138,8 @@ def show_editor() -> None:
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, height=600),
         explain=state.plain_words.error,
     )
+    if state.model.constructs:
+        download_picture(results_picture(state.draft, marks), "studio")
 
 
 def _select(selection: Selection) -> None:
