@@ -55,7 +55,7 @@ def checked_answers(
         if len(answers) < total:
             notes.append(Note("empty_cases", {"count": total - len(answers)}))
         notes.extend(_missing_notes(answers, missing))
-    _check_size(model, len(answers))
+    _check_size(model.expanded, len(answers))
     _check_columns(model, answers)
     if len(answers) < ADVISED_CASES:
         notes.append(Note("small_sample", {"n": len(answers), "advised": ADVISED_CASES}))
@@ -119,13 +119,16 @@ def _check_size(model: Model, cases: int) -> None:
         raise EstimationError("too_few_cases", n=cases, needed=needed)
 
 
-def raise_no_overlap(answers: pd.DataFrame) -> None:
-    """Name two columns that pairwise deletion can't relate.
+def raise_constant(model: Model, answers: pd.DataFrame) -> None:
+    """Name two columns that pairwise deletion can't relate, or interactions whose products don't vary.
 
     Raises
     ------
     EstimationError : always.
     """
+    if model.interactions:
+        names = tuple(dict.fromkeys(each.name for each in model.interactions))
+        raise EstimationError("constant_product", interaction=names)
     for first, second in combinations(answers.columns, 2):
         both = answers[[first, second]].dropna()
         if both.empty or (both.nunique() < 2).any():
@@ -178,8 +181,9 @@ def result_notes(estimated: Estimate) -> Iterator[Note]:
     if not estimated.converged:
         yield Note("not_converged", {"iterations": estimated.iterations}, "serious")
     yield from _twins(model, estimated.correlations, estimated.n)
+    products = set(estimated.model.names) - set(estimated.asked.names)
     for (construct, indicator), loading in zip(estimated.indicators, estimated.loadings, strict=True):
-        if loading < 0:
+        if loading < 0 and construct not in products:
             facts = {"indicator": indicator, "construct": construct, "loading": round(float(loading), 3)}
             yield Note("negative_loading", facts)
     for (source, target), value in zip(estimated.arrows, estimated.paths, strict=True):

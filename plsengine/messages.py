@@ -141,6 +141,22 @@ MESSAGES: dict[str, str] = {
     "unknown_hypothesis": "There is no hypothesis {hypothesis}.",
     "unknown_route": "{hypothesis} is about {route}, but the model has no such arrows. Draw them, or change the hypothesis.",
     "unknown_path": "There is no arrow {source} → {target}.",
+    "interaction_without_arrow": (
+        "The interaction {interaction} needs the arrow {source} → {target} as well: without it, the product stands in for "
+        "the arrow's own effect. Draw the arrow, or leave the interaction out."
+    ),
+    "duplicate_interaction": "There is already an interaction of these constructs on “{target}” ({interaction}).",
+    "mixed_methods": (
+        "Interactions of one model are estimated by one method, but here are {first} and {second}. Choose one for all."
+    ),
+    "interaction_name_taken": (
+        "The interaction would be called {interaction}, as something else in the model is. Give one of the constructs another "
+        "name."
+    ),
+    "unknown_interaction": "There is no interaction of {moderator} and {predictor} on {target}.",
+    "formative_products": (
+        "“{construct}” is formative, so products of its indicators don't measure {interaction}. Choose the two-stage method."
+    ),
     "not_text": "Names and wordings are text, but here stands {value}. Correct it, or write it in quotation marks.",
     "no_constructs": "The model has no constructs yet. Add one and give it columns of the survey.",
     "no_indicators": "“{construct}” has no indicators yet. Give it at least one column of the survey, or delete it.",
@@ -228,6 +244,16 @@ MESSAGES: dict[str, str] = {
         "With pairwise deletion the correlations contradict one another (they are not positive definite), and the "
         "formative constructs can't be estimated. Choose mean replacement or casewise deletion."
     ),
+    "products_pairwise": (
+        "Interactions multiply the answers of each person, so answers that are missing can't be left out in pairs. Choose "
+        "mean replacement or casewise deletion."
+    ),
+    "constant_product": (
+        "{interaction} is the same for every case, so it explains nothing: a product needs constructs with more than two "
+        "different values. Leave this interaction out."
+    ),
+    "no_interactions": "The model has no interaction. Add one, such as Y ~ X + M + X:M.",
+    "unknown_product": "There is no interaction {interaction} on {target}. Known are: {known}.",
     "no_solution": (
         "The correlations contradict one another so strongly that the weights run away. Choose mean replacement, and "
         "check columns with many missing answers."

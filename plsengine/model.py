@@ -1,4 +1,4 @@
-"""The model: constructs with their indicators, paths between them, and the hypotheses about these paths.
+"""The model: constructs with their indicators, paths between them, interactions, and the hypotheses about all these.
 
 Frozen, and checked on construction for all that adding more can't mend; every edit returns a new model. A draft may
 still lack indicators or arrows: `Model.check` says what stops its estimation.
@@ -14,11 +14,23 @@ from typing import Any, TypeVar
 
 import networkx as nx
 
+from plsengine import model_interactions
 from plsengine.errors import ModelError
 from plsengine.model_check import check
-from plsengine.model_parts import Construct, Direction, Hypothesis, Mode, Path, Route, Study, look_of
+from plsengine.model_parts import (
+    Construct,
+    Direction,
+    Hypothesis,
+    Interaction,
+    InteractionMethod,
+    Mode,
+    Path,
+    Route,
+    Study,
+    look_of,
+)
 
-__all__ = ["Construct", "Direction", "Hypothesis", "Mode", "Model", "Path", "Route", "Study"]
+__all__ = ["Construct", "Direction", "Hypothesis", "Interaction", "Mode", "Model", "Path", "Route", "Study"]
 
 MOST_CONSTRUCTS = 1000
 
@@ -32,22 +44,27 @@ class Model:
     Raises
     ------
     ModelError : too_many_constructs, empty_name, empty_indicator, duplicate_construct, shared_indicator, repeated_indicator,
-        unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route.
+        unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route,
+        interaction_without_arrow, duplicate_interaction, mixed_methods, interaction_name_taken.
     """
 
     constructs: tuple[Construct, ...] = ()
     paths: tuple[Path, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
 
     def __post_init__(self) -> None:
-        for part in ("constructs", "paths", "hypotheses"):
+        for part in ("constructs", "paths", "hypotheses", "interactions"):
             object.__setattr__(self, part, tuple(getattr(self, part)))
         self._check_constructs()
         self._check_paths()
+        model_interactions.check(self)
         self._check_hypotheses()
 
     def __repr__(self) -> str:
-        return f"Model({', '.join(self.names)}; {len(self.paths)} paths, {len(self.hypotheses)} hypotheses)"
+        interactions = f", {len(self.interactions)} interactions" if self.interactions else ""
+        counts = f"{len(self.paths)} paths{interactions}, {len(self.hypotheses)} hypotheses"
+        return f"Model({', '.join(self.names)}; {counts})"
 
     def _check_constructs(self) -> None:
         if len(self.constructs) > MOST_CONSTRUCTS:
@@ -86,7 +103,7 @@ class Model:
         raise ModelError("cycle", route=" → ".join([*names[start:], *names[:start], names[start]]))
 
     def _check_hypotheses(self) -> None:
-        arrows = _arrows(self.paths)
+        arrows = _arrows(self.paths, self.interactions)
         for hypothesis in self.hypotheses:
             if not hypothesis.name.strip():
                 raise ModelError("empty_hypothesis_name")
@@ -138,6 +155,26 @@ class Model:
             if hypothesis.name == name:
                 return hypothesis
         raise ModelError("unknown_hypothesis", hypothesis=name)
+
+    def interaction(self, moderator: str, predictor: str, target: str) -> Interaction:
+        """Interaction of two constructs on a target, whichever of them is called the moderator.
+
+        Raises
+        ------
+        ModelError : unknown_interaction.
+        """
+        for each in self.interactions:
+            if {each.moderator, each.predictor} == {moderator, predictor} and each.target == target:
+                return each
+        raise ModelError("unknown_interaction", moderator=moderator, predictor=predictor, target=target)
+
+    @cached_property
+    def expanded(self) -> Model:
+        """The model as it is estimated: every product is a construct ("X:M") with arrows to its targets, after the others.
+
+        A product of scores has one indicator of its own name; a block of product indicators is named "X1:M1", "X1:M2" …
+        """
+        return model_interactions.expanded(self) if self.interactions else self
 
     @cached_property
     def _position(self) -> dict[str, int]:
@@ -241,8 +278,8 @@ class Model:
 
         Raises
         ------
-        ModelError : no_constructs, no_indicators, no_paths, unconnected_construct; unknown_column with the nearest
-            names, strange_column if no name is near, unknown_columns if there are several.
+        ModelError : no_constructs, no_indicators, no_paths, unconnected_construct, formative_products; unknown_column with
+            the nearest names, strange_column if no name is near, unknown_columns if there are several.
         """
         check(self, columns)
 
@@ -255,28 +292,60 @@ class Model:
         return replace(self, constructs=(*self.constructs, Construct(name, tuple(indicators), mode, label)))
 
     def without_construct(self, name: str) -> Model:
-        """Model without a construct, its arrows, and the hypotheses about them."""
+        """Model without a construct, its arrows and interactions, and the hypotheses about them."""
         self.construct(name)
         paths = tuple(path for path in self.paths if name not in (path.source, path.target))
         kept = tuple(construct for construct in self.constructs if construct.name != name)
-        return self._with_routes_kept(kept, paths)
+        return self._with_routes_kept(kept, paths, self.interactions)
 
     def with_path(self, source: str, target: str) -> Model:
         """Model with one more arrow."""
         return replace(self, paths=(*self.paths, Path(source, target)))
 
     def without_path(self, source: str, target: str) -> Model:
-        """Model without an arrow, and without the hypotheses about it. Raises ModelError : unknown_path."""
+        """Model without an arrow, its interactions, and the hypotheses about them. Raises ModelError : unknown_path."""
         gone = Path(source, target)
         if gone not in self.paths:
             raise ModelError("unknown_path", source=source, target=target)
         paths = tuple(path for path in self.paths if path != gone)
-        return self._with_routes_kept(self.constructs, paths)
+        return self._with_routes_kept(self.constructs, paths, self.interactions)
 
-    def _with_routes_kept(self, constructs: tuple[Construct, ...], paths: tuple[Path, ...]) -> Model:
-        arrows = _arrows(paths)
+    def _with_routes_kept(
+        self, constructs: tuple[Construct, ...], paths: tuple[Path, ...], interactions: tuple[Interaction, ...]
+    ) -> Model:
+        """Model with these arrows; what hangs on others goes."""
+        interactions = tuple(each for each in interactions if _arrows(paths).issuperset(each.arrows))
+        arrows = _arrows(paths, interactions)
         hypotheses = tuple(each for each in self.hypotheses if arrows.issuperset(each.arrows))
-        return Model(constructs, paths, hypotheses)
+        return Model(constructs, paths, hypotheses, interactions)
+
+    def with_interaction(
+        self, moderator: str, predictor: str, target: str, method: InteractionMethod = "two_stage"
+    ) -> Model:
+        """Model in which a construct moderates an arrow; its own arrow into the target is drawn if it isn't there yet.
+
+        With the predictor itself as moderator, the effect is quadratic.
+
+        Raises
+        ------
+        ModelError : interaction_without_arrow if there is no arrow predictor → target, duplicate_interaction, mixed_methods.
+        """
+        self.construct(moderator)
+        one = Interaction(moderator, predictor, target, method)
+        model = self
+        if Path(predictor, target) in self.paths and Path(moderator, target) not in self.paths:
+            model = self.with_path(moderator, target)
+        return replace(model, interactions=(*self.interactions, one))
+
+    def without_interaction(self, moderator: str, predictor: str, target: str) -> Model:
+        """Model without an interaction and the hypotheses about it; its arrows stay. Raises ModelError as `interaction`."""
+        gone = self.interaction(moderator, predictor, target)
+        kept = tuple(each for each in self.interactions if each != gone)
+        return self._with_routes_kept(self.constructs, self.paths, kept)
+
+    def with_interaction_method(self, method: InteractionMethod) -> Model:
+        """Model whose interactions are all estimated by this method."""
+        return replace(self, interactions=tuple(replace(each, method=method) for each in self.interactions))
 
     def with_indicator(self, name: str, indicator: str, position: int | None = None) -> Model:
         """Model in which a construct has one more indicator, at the end or at a position of its block."""
@@ -297,16 +366,25 @@ class Model:
         return self.without_indicator(indicator).with_indicator(to, indicator, position)
 
     def renamed(self, old: str, new: str) -> Model:
-        """Model in which a construct has another name, in arrows and hypotheses too."""
+        """Model in which a construct has another name, in arrows, interactions and hypotheses too."""
         self.construct(old)
 
         def name(each: str) -> str:
             return new if each == old else each
 
+        interactions = tuple(
+            replace(each, moderator=name(each.moderator), predictor=name(each.predictor), target=name(each.target))
+            for each in self.interactions
+        )
+        products = {was.name: now.name for was, now in zip(self.interactions, interactions, strict=True)}
         return Model(
             tuple(replace(construct, name=name(construct.name)) for construct in self.constructs),
             tuple(Path(name(path.source), name(path.target)) for path in self.paths),
-            tuple(replace(each, route=tuple(map(name, each.route))) for each in self.hypotheses),
+            tuple(
+                replace(each, route=tuple(products.get(stop, name(stop)) for stop in each.route))
+                for each in self.hypotheses
+            ),
+            interactions,
         )
 
     def with_mode(self, name: str, mode: Mode) -> Model:
@@ -364,8 +442,9 @@ class Model:
         return to_json(self)
 
 
-def _arrows(paths: Iterable[Path]) -> set[tuple[str, str]]:
-    return {(path.source, path.target) for path in paths}
+def _arrows(paths: Iterable[Path], interactions: Iterable[Interaction] = ()) -> set[tuple[str, str]]:
+    arrows = {(path.source, path.target) for path in paths}
+    return arrows.union((each.name, each.target) for each in interactions)
 
 
 def _first_repeated(values: Iterable[_T], look: Callable[[_T], object] = lambda value: value) -> _T | None:

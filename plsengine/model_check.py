@@ -30,6 +30,10 @@ def check(model: Model, columns: Iterable[str] | None = None) -> None:
     for name in model.names:
         if name not in linked:
             raise ModelError("unconnected_construct", construct=name)
+    for interaction in model.interactions:
+        for name in (interaction.predictor, interaction.moderator):
+            if interaction.method != "two_stage" and model.construct(name).mode == "formative":
+                raise ModelError("formative_products", interaction=interaction.name, construct=name)
 
 
 def _check_columns(model: Model, columns: list[str]) -> None:

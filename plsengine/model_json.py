@@ -4,10 +4,11 @@
      "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"]}],
      "paths": [{"source": "Image", "target": "Loyalty"}],
      "hypotheses": [{"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive",
-                     "studies": [{"author": "", "year": "", "method": "", "result": ""}]}]}
+                     "studies": [{"author": "", "year": "", "method": "", "result": ""}]}],
+     "interactions": [{"moderator": "Trust", "predictor": "Image", "target": "Loyalty", "method": "two_stage"}]}
 
-Only format, version and the names are needed: lists may be left out when empty, wordings too; `mode` is then "reflective" and
-`direction` "either". Entries that this version does not know are passed over.
+Only format, version and the names are needed: lists may be left out when empty, wordings too; `mode` is then "reflective",
+`direction` "either" and `method` "two_stage". Entries that this version does not know are passed over.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from plsengine.errors import ModelError
-from plsengine.model import Construct, Hypothesis, Model, Path, Study
+from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 
 FORMAT = "jalur-model"
 VERSION = 1
@@ -59,6 +60,7 @@ def from_json(source: str | bytes | Mapping[str, Any]) -> Model:
         _parts(facts, "constructs", "", _construct),
         _parts(facts, "paths", "", _path),
         _parts(facts, "hypotheses", "", _hypothesis),
+        _parts(facts, "interactions", "", _interaction),
     )
 
 
@@ -100,6 +102,12 @@ def _hypothesis(facts: object, where: str) -> Hypothesis:
         _text(facts, "direction", where, "either"),  # type: ignore[arg-type]
         _parts(facts, "studies", where, _study),
     )
+
+
+def _interaction(facts: object, where: str) -> Interaction:
+    moderator, predictor, target = (_text(facts, name, where) for name in ("moderator", "predictor", "target"))
+    method = _text(facts, "method", where, "two_stage")
+    return Interaction(moderator, predictor, target, method)  # type: ignore[arg-type]
 
 
 def _study(facts: object, where: str) -> Study:

@@ -11,6 +11,7 @@ from plsengine.errors import ModelError
 
 Mode = Literal["reflective", "formative"]
 Direction = Literal["positive", "negative", "either"]
+InteractionMethod = Literal["two_stage", "product_indicator", "orthogonal"]
 Route = tuple[str, ...]
 
 
@@ -41,6 +42,39 @@ class Path:
 
     def __post_init__(self) -> None:
         _check_texts(self.source, self.target)
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """A moderation: `moderator` changes how strongly `predictor` influences `target`; quadratic if both are the same.
+
+    `method`: "two_stage" multiplies construct scores, "product_indicator" multiplies indicators, "orthogonal" keeps of these
+    products what the indicators don't explain.
+    """
+
+    moderator: str
+    predictor: str
+    target: str
+    method: InteractionMethod = "two_stage"
+
+    def __post_init__(self) -> None:
+        _check_texts(self.moderator, self.predictor, self.target)
+        _check_option("method", self.method, get_args(InteractionMethod))
+
+    @property
+    def name(self) -> str:
+        """Name of the product in tables, "X:M"."""
+        return f"{self.predictor}:{self.moderator}"
+
+    @property
+    def quadratic(self) -> bool:
+        """Whether it is the square of one construct."""
+        return self.predictor == self.moderator
+
+    @property
+    def arrows(self) -> tuple[tuple[str, str], ...]:
+        """Source and target of the arrows that must be there: without them, the product would stand in for them."""
+        return tuple((source, self.target) for source in dict.fromkeys((self.predictor, self.moderator)))
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,13 @@
     Value        <~ PERV1 + PERV2              # formative construct (mode B)
     Satisfaction =~ CUSA1 + CUSA2
     Satisfaction ~ Image + Value               # arrows into Satisfaction
+    Satisfaction ~ Image:Value                 # Value moderates Image → Satisfaction; Image:Image is quadratic
     label Image "Citra merek"                  # full wording; the last one counts
     H1: Image -> Satisfaction (+) "Citra berpengaruh positif terhadap kepuasan"
     study H1 "Author" "2020" "SEM" "significant"
+
+An interaction may stand among the arrows (`Satisfaction ~ Image + Value + Image:Value`), with its method behind it unless that
+is (two_stage): (product_indicator) or (orthogonal).
 
 Names of letters, digits, dots, underscores and hyphens stand as they are; any other name is quoted like a JSON string. A line
 that ends with +, or a next one that begins with it, makes one statement of both.
@@ -17,14 +21,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from typing import get_args
 
 from plsengine.errors import ModelError
-from plsengine.model import Construct, Direction, Hypothesis, Mode, Model, Path, Route, Study
+from plsengine.model import Construct, Direction, Hypothesis, Interaction, Mode, Model, Path, Route, Study
+from plsengine.model_parts import InteractionMethod
 from plsengine.model_tokens import Token, quoted_name, quoted_text, shown, tokens_of
 
 MOST_CHARACTERS = 1_000_000
 
 _MODES: dict[str, Mode] = {"=~": "reflective", "<~": "formative"}
+_METHODS: dict[str, InteractionMethod] = {f"({method})": method for method in get_args(InteractionMethod)}
 _DIRECTIONS: dict[str, Direction] = {"(+)": "positive", "(-)": "negative"}
 
 
@@ -44,6 +51,7 @@ class _Statement:
 class _Draft:
     constructs: list[Construct] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
+    interactions: list[Interaction] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
     hypotheses: list[Hypothesis] = field(default_factory=list)
     studies: dict[str, list[Study]] = field(default_factory=dict)
@@ -95,11 +103,39 @@ def _read(statement: _Statement, draft: _Draft) -> None:
         block = _listed(after, "+", statement) if after else ()
         draft.constructs.append(Construct(first.text, block, _MODES[second.text]))
     elif second.text == "~":
-        draft.paths += [Path(source, first.text) for source in _listed(after, "+", statement)]
+        _read_arrows(first.text, after, statement, draft)
     elif second.text == ":":
-        draft.hypotheses.append(_hypothesis(first.text, after, statement))
+        draft.hypotheses.append(_hypothesis(first.text, _joined(after), statement))
     else:
         raise statement.refused()
+
+
+def _read_arrows(target: str, tokens: list[Token], statement: _Statement, draft: _Draft) -> None:
+    """Read what follows "~": constructs, and products of two of them, each with its method unless that is two_stage."""
+    sources: list[Token] = []
+    products: dict[int, Interaction] = {}
+    while tokens:
+        joined = _joined(tokens)
+        if len(joined) < len(tokens):
+            predictor, _, moderator = (token.text for token in tokens[:3])
+            tokens = joined
+            method: InteractionMethod = "two_stage"
+            if len(tokens) > 1 and tokens[1].text in _METHODS and tokens[1].kind == "operator":
+                method = _METHODS[tokens.pop(1).text]
+            products[len(sources)] = Interaction(moderator, predictor, target, method)
+        sources.append(tokens[0])
+        tokens = tokens[1:]
+    for k, source in enumerate(_listed(sources, "+", statement)):
+        if 2 * k not in products:
+            draft.paths.append(Path(source, target))
+    draft.interactions += products.values()
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """X : M as one name, "X:M", as a hypothesis about an interaction calls it."""
+    if len(tokens) > 2 and tokens[1].is_operator(":") and {tokens[0].kind, tokens[2].kind} == {"name"}:
+        return [Token(f"{tokens[0].text}:{tokens[2].text}", "name"), *tokens[3:]]
+    return tokens
 
 
 def _read_about(keyword: str, names: list[str], statement: _Statement, draft: _Draft) -> None:
@@ -147,7 +183,7 @@ def _hypothesis(name: str, tokens: list[Token], statement: _Statement) -> Hypoth
 
 
 def _model(draft: _Draft) -> Model:
-    model = Model(tuple(draft.constructs), tuple(draft.paths), tuple(draft.hypotheses))
+    model = Model(tuple(draft.constructs), tuple(draft.paths), tuple(draft.hypotheses), tuple(draft.interactions))
     for name in draft.labels:
         model.construct(name)
     for name in draft.studies:
@@ -168,12 +204,20 @@ def to_text(model: Model) -> str:
         lines.append(f"{quoted_name(construct.name)} {operator} {indicators}".rstrip())
     for target, paths in groupby(model.paths, key=lambda path: path.target):
         lines.append(f"{quoted_name(target)} ~ {' + '.join(quoted_name(path.source) for path in paths)}")
+    for target, products in groupby(model.interactions, key=lambda each: each.target):
+        lines.append(f"{quoted_name(target)} ~ {' + '.join(map(_product, products))}")
     for construct in model.constructs:
         if construct.label:
             lines.append(f"label {quoted_name(construct.name)} {quoted_text(construct.label)}")
     for hypothesis in model.hypotheses:
         lines += _lines_about(hypothesis)
     return "\n".join(lines) + ("\n" if lines else "")
+
+
+def _product(interaction: Interaction) -> str:
+    # Two stages are what is meant where nothing is said.
+    method = "" if interaction.method == "two_stage" else f" ({interaction.method})"
+    return f"{quoted_name(interaction.predictor)}:{quoted_name(interaction.moderator)}{method}"
 
 
 def _lines_about(hypothesis: Hypothesis) -> Iterator[str]:

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     rf"""\s*(?:
         (?P<quoted>"(?:[^"\\]|\\.)*")
       | [“”„](?P<curly>[^“”„"]*)[“”]                       # as word processors turn them
-      | (?P<operator>=~|<~|~(?!~)|->|→|:(?!=)|\+(?!\))|\([+−-]\))
+      | (?P<operator>=~|<~|~(?!~)|->|→|:(?!=)|\+(?!\))|\([+−-]\)
+                   |\((?:two_stage|product_indicator|orthogonal)\))
       | (?P<word>{_WORD})
       | (?P<comment>\#.*)
       | (?P<end>$)

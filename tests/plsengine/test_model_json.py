@@ -41,6 +41,15 @@ def test_what_is_empty_may_be_left_out():
     assert pls.Model.from_json({"format": "jalur-model", "version": 1}) == pls.Model()
 
 
+def test_interactions_are_written_out():
+    model = pls.Model.parse("X =~ x\nM =~ m\nY =~ y\nY ~ X + M + X:M (orthogonal)")
+    written = {"moderator": "M", "predictor": "X", "target": "Y", "method": "orthogonal"}
+    assert json.loads(model.to_json())["interactions"] == [written]
+    del written["method"]
+    facts = {**json.loads(model.to_json()), "interactions": [written]}
+    assert pls.Model.from_json(facts) == model.with_interaction_method("two_stage")
+
+
 def test_the_format_is_the_documented_one():
     model = pls.Model.parse(
         'Image =~ IMAG1\nLoyalty <~ b\nLoyalty ~ Image\nlabel Image "Citra"\nH1: Image -> Loyalty (+)'
@@ -56,6 +65,7 @@ def test_the_format_is_the_documented_one():
         "hypotheses": [
             {"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive", "studies": []}
         ],
+        "interactions": [],
     }
 
 
@@ -104,6 +114,17 @@ def test_the_format_is_the_documented_one():
         (wrapped('"paths": [{"source": "A"}]'), "not_a_model", "paths[0].target"),
         (wrapped('"paths": [["A", "B"]]'), "not_a_model", "paths[0].source"),
         (wrapped('"paths": [{"source": "A", "target": "B"}]'), "unknown_construct", None),
+        (wrapped('"interactions": [{"moderator": "A"}]'), "not_a_model", "interactions[0].predictor"),
+        (
+            wrapped('"interactions": [{"moderator": "A", "predictor": "A", "target": "A", "method": "x"}]'),
+            "unknown_option",
+            None,
+        ),
+        (
+            wrapped('"interactions": [{"moderator": "A", "predictor": "A", "target": "A"}]'),
+            "unknown_construct",
+            None,
+        ),
         (wrapped('"hypotheses": [{"name": "H1", "route": "AB"}]'), "not_a_model", "hypotheses[0].route"),
         (wrapped('"hypotheses": [{"name": "H1", "route": ["A"]}]'), "unknown_route", None),
         (wrapped('"hypotheses": [{"name": "H1", "studies": [1]}]'), "not_a_model", "hypotheses[0].studies[0].author"),

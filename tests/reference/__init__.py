@@ -37,12 +37,17 @@ class Case:
     def model(self) -> pls.Model:
         facts = self.facts["model"]
         modes = {"A": "reflective", "B": "formative"}
-        return pls.Model(
+        names = {c["name"] for c in facts["constructs"]}
+        model = pls.Model(
             constructs=tuple(
                 pls.Construct(c["name"], tuple(c["indicators"]), modes[c["mode"]]) for c in facts["constructs"]
             ),
-            paths=tuple(pls.Path(source, target) for source, target in facts["paths"]),
+            paths=tuple(pls.Path(source, target) for source, target in facts["paths"] if source in names),
         )
+        for one in facts["interactions"]:
+            (target,) = (target for source, target in facts["paths"] if source == f"{one['iv']}*{one['moderator']}")
+            model = model.with_interaction(one["moderator"], one["iv"], target, one["method"])
+        return model
 
     def estimate(self, **settings: object) -> pls.Estimate:
         facts = self.facts["model"]

@@ -1,0 +1,292 @@
+"""Moments of models with interactions: the columns that the products need, made anew in every resample.
+
+Products are multiplied of what is standardised in the resample itself, as a program would that estimates each resample like
+a survey of its own. Yet no case has to be looked at one by one: what changes from resample to resample are means and
+deviations, and products of centred columns are linear in products of the columns as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from plsengine.arrays import Array, BoolArray, IntArray, correlation_inverse
+from plsengine.design import Design
+from plsengine.errors import EstimationError
+from plsengine.model import Model
+from plsengine.model_interactions import indicator_pairs
+from plsengine.moments import Moments
+
+if TYPE_CHECKING:
+    from plsengine.estimate import Settings
+
+# Cases × resamples of scores that are held at once.
+_SCORES = 2_000_000
+
+# Variance of a product, of standardised columns, below which it counts as constant.
+_CONSTANT = 1e-10
+
+
+def moments_of(model: Model, answers: Array, settings: Settings) -> Moments | TwoStageMoments | ProductMoments:
+    """Moments of the columns that a model is estimated from.
+
+    Parameters
+    ----------
+    answers : (n, p) of the model's indicators, NaN where missing.
+
+    Raises
+    ------
+    EstimationError : products_pairwise.
+    """
+    plain = Moments.of(answers, settings.missing)
+    if not model.interactions:
+        return plain
+    if plain.pairwise and plain.observed is not None:
+        raise EstimationError("products_pairwise")
+    position = {name: j for j, name in enumerate(model.names)}
+    distinct = {each.name: each for each in model.interactions}.values()
+    if model.interactions[0].method == "two_stage":
+        pairs = tuple((position[each.predictor], position[each.moderator]) for each in distinct)
+        return TwoStageMoments(plain, Design.of(model).first_stage, settings, pairs)
+    column = {name: k for k, name in enumerate(model.indicators)}
+    blocks = [[(column[a], column[b]) for a, b in indicator_pairs(model, each)] for each in distinct]
+    orthogonal = model.interactions[0].method == "orthogonal"
+    return ProductMoments(plain, tuple(tuple(block) for block in blocks), orthogonal)
+
+
+@dataclass(frozen=True)
+class TwoStageMoments:
+    """Moments of the indicators and of products of construct scores (two-stage approach, Chin, Marcoulides & Newsted 2003).
+
+    `plain` moments of the indicators; `design` of the first stage, which knows no products; `pairs` constructs whose scores
+    are multiplied, by position in it.
+    """
+
+    plain: Moments
+    design: Design
+    settings: Settings
+    pairs: tuple[tuple[int, int], ...]
+
+    observed = None
+    pairwise = False
+
+    @property
+    def rows(self) -> int:
+        """Number of cases n."""
+        return self.plain.rows
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return self.plain.width + len(self.pairs)
+
+    @cached_property
+    def standardised(self) -> Array:
+        """(n, p + T) standardised answers, zero where missing, and the centred products of the sample's own scores."""
+        ones = np.ones((1, self.rows))
+        weights = self.settings.solve(self.plain.correlations(ones)[0], self.design).weights
+        products = self._products(ones.T, weights, *self._location(ones))
+        return np.concatenate([self.plain.standardised, products[..., 0].T], axis=1)
+
+    def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
+        """Correlations of resamples, as `Moments.correlations` gives them, and covariances with the products.
+
+        Returns
+        -------
+        (p + T, p + T, B) with the variance of each product on the diagonal, and (B,) whether every column varies.
+        """
+        indicators, varies = self.plain.correlations(counts)
+        weights = self.settings.solve(indicators, self.design).weights
+        columns, resamples = self.width, len(counts)
+        result = np.empty((columns, columns, resamples))
+        result[: -len(self.pairs), : -len(self.pairs)] = indicators
+        step = max(1, _SCORES // self.rows)
+        for start in range(0, resamples, step):
+            some = slice(start, start + step)
+            self._add_products(result[..., some], counts[some], weights[:, some])
+        p = len(indicators)
+        variance = np.einsum("ttb->tb", result[p:, p:])
+        constant = ~(variance > _CONSTANT)
+        result[p:, p:][np.eye(len(self.pairs), dtype=bool)] = np.where(constant, 1.0, variance)
+        return result, varies & ~constant.any(0)
+
+    def _add_products(self, result: Array, counts: Array, weights: Array) -> None:
+        """Fill in the covariances of the products with the indicators and with one another."""
+        p = self.plain.width
+        mean, deviation = self._location(counts)
+        freedom = counts.sum(1) - 1
+        products = self._products(counts.T, weights, mean, deviation)
+        weighted = products * counts.T
+        for t, each in enumerate(weighted):
+            sums = self.plain.standardised.T @ each
+            if self.plain.observed is not None:
+                sums -= mean * (self.plain.observed.T @ each)
+            result[:p, p + t] = result[p + t, :p] = sums / (deviation * freedom)
+            for s in range(t + 1):
+                result[p + s, p + t] = result[p + t, p + s] = (products[s] * each).sum(0) / freedom
+
+    def _location(self, counts: Array) -> tuple[Array, Array]:
+        """Means and standard deviations (p, B) of the indicators in each resample, gaps filled with the mean."""
+        z, size = self.plain.standardised, counts.sum(1)
+        seen = size if self.plain.observed is None else self.plain.observed.T @ counts.T
+        mean = (z.T @ counts.T) / np.maximum(seen, 1.0)
+        variance = (z.T**2 @ counts.T - mean**2 * seen) / (size - 1)
+        return mean, np.sqrt(np.where(variance > _CONSTANT, variance, 1.0))
+
+    def _products(self, counts: Array, weights: Array, mean: Array, deviation: Array) -> Array:
+        """(T, n, B) products of scores for every case of the sample, centred in each resample; counts (n, B)."""
+        z, observed = self.plain.standardised, self.plain.observed
+        scores = {}
+        for j in {j for pair in self.pairs for j in pair}:
+            block = self.design.blocks[j]
+            scaled = weights[block] / deviation[block]
+            shift = scaled * mean[block]
+            scores[j] = z[:, block] @ scaled - (shift.sum(0) if observed is None else observed[:, block] @ shift)
+        products = np.stack([scores[first] * scores[second] for first, second in self.pairs])
+        products -= (products * counts).sum(1, keepdims=True) / counts.sum(0)
+        return products
+
+
+@dataclass(frozen=True)
+class ProductMoments:
+    """Moments of the indicators and of products of two of them.
+
+    `plain` moments of the p indicators; `blocks` for each interaction the pairs of indicators that are multiplied;
+    `orthogonal` take out of each product what the indicators of its own interaction explain (Little, Bovaird & Widaman 2006).
+    """
+
+    plain: Moments
+    blocks: tuple[tuple[tuple[int, int], ...], ...]
+    orthogonal: bool
+
+    observed = None
+    pairwise = False
+
+    @property
+    def rows(self) -> int:
+        """Number of cases n."""
+        return self.plain.rows
+
+    @property
+    def width(self) -> int:
+        """Number of columns whose moments are taken."""
+        return self._features.width + 1
+
+    @cached_property
+    def _pairs(self) -> tuple[IntArray, IntArray]:
+        first, second = np.array([pair for block in self.blocks for pair in block], dtype=np.intp).T
+        return first, second
+
+    @cached_property
+    def _features(self) -> Moments:
+        """Indicators, who answered, products, and answers where the other factor was answered: products are linear in them.
+
+        Without gaps, all the parts about who answered are constant, and left out.
+        """
+        z, (k, m) = self.plain.standardised, self._pairs
+        parts = [z, z[:, k] * z[:, m]]
+        if self.plain.observed is not None:
+            seen = self.plain.observed.astype(float)
+            parts += [seen, seen[:, k] * z[:, m], z[:, k] * seen[:, m], seen[:, k] * seen[:, m]]
+        return Moments(np.concatenate(parts, axis=1), None, pairwise=False)
+
+    @cached_property
+    def _places(self) -> tuple[IntArray, ...]:
+        """Where in the features stand: answers, products, who answered, and the three parts that centre products."""
+        p, (k, m) = self.plain.width, self._pairs
+        answers, products = np.arange(p), p + np.arange(len(k))
+        if self.plain.observed is None:
+            constant = np.full(p, self._features.width)
+            return answers, products, constant, m, k, np.full(len(k), self._features.width)
+        seen = p + len(k) + np.arange(p)
+        after = p + len(k) + p + np.arange(3 * len(k)).reshape(3, -1)
+        return answers, products, seen, *after
+
+    @cached_property
+    def standardised(self) -> Array:
+        """(n, p + Q) standardised answers and products of the sample, zero where missing."""
+        z, (k, m) = self.plain.standardised, self._pairs
+        products = z[:, k] * z[:, m]
+        products -= products.mean(0)
+        if self.orthogonal:
+            for columns, partners in self._parts():
+                own = products[:, columns - self.plain.width]
+                explained = np.linalg.lstsq(z[:, partners], own, rcond=None)[0]
+                products[:, columns - self.plain.width] = own - z[:, partners] @ explained
+        return np.concatenate([z, products / products.std(0, ddof=1)], axis=1)
+
+    def _parts(self) -> list[tuple[IntArray, IntArray]]:
+        """Columns of each interaction's products, and of the indicators that they are made of."""
+        found, start = [], self.plain.width
+        for block in self.blocks:
+            partners = sorted({column for pair in block for column in pair})
+            found.append((np.arange(start, start + len(block)), np.array(partners, dtype=np.intp)))
+            start += len(block)
+        return found
+
+    def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
+        """Correlations of the indicators in each resample, and covariances with the products.
+
+        Returns
+        -------
+        (p + Q, p + Q, B) with the variance of each product on the diagonal, and (B,) whether every column varies.
+        """
+        size = counts.sum(1)
+        moments = self._second_moments(counts)
+        answers, _, seen, *_ = self._places
+        constant = self._features.width
+        mean = moments[answers, constant] / np.maximum(moments[seen, constant], 1.0)
+        # Rows, then columns: each becomes the column that is centred in the resample, the last one stays the constant.
+        centred = self._centred(self._centred(moments, mean).swapaxes(0, 1), mean)
+        covariances = centred[:-1, :-1] - centred[:-1, -1:] * centred[-1:, :-1] / size
+        covariances /= size - 1
+        p = self.plain.width
+        variance = np.einsum("iib->ib", covariances)
+        varies = variance > _CONSTANT
+        deviation = np.sqrt(np.where(varies, variance, 1.0))
+        # A product of standardised indicators: divided by the deviation of both.
+        scale = np.concatenate([deviation[:p], deviation[self._pairs[0]] * deviation[self._pairs[1]]])
+        covariances /= scale
+        covariances /= scale[:, None]
+        covariances[np.arange(p), np.arange(p)] = 1.0
+        usable = varies.all(0)
+        if self.orthogonal:
+            usable = usable & self._orthogonalise(covariances)
+        variance = np.einsum("iib->ib", covariances)[p:]
+        usable &= (variance > _CONSTANT).all(0)
+        covariances[..., ~usable] = np.eye(len(covariances))[..., None]
+        return covariances, usable
+
+    def _second_moments(self, counts: Array) -> Array:
+        """(f + 1, f + 1, B) sums of products of the features, and of a constant."""
+        sums = self._features.sums(counts)
+        f = self._features.width
+        moments = np.empty((f + 1, f + 1, len(counts)))
+        moments[:f, :f] = self._features.square(sums[f:])
+        moments[:f, f] = moments[f, :f] = sums[:f]
+        moments[f, f] = counts.sum(1)
+        return moments
+
+    def _centred(self, rows: Array, mean: Array) -> Array:
+        """Rows of the features turned into rows of centred indicators, products of these, and the constant."""
+        answers, products, seen, first_seen, second_seen, both_seen = self._places
+        k, m = (mean[each][:, None] for each in self._pairs)
+        indicators = rows[answers] - mean[:, None] * rows[seen]
+        multiplied = rows[products] - k * rows[first_seen] - m * rows[second_seen] + k * m * rows[both_seen]
+        return np.concatenate([indicators, multiplied, rows[-1:]])
+
+    def _orthogonalise(self, covariances: Array) -> BoolArray:
+        """Leave, in place, of each product the part that its own indicators don't explain; (B,) whether they are regular."""
+        p, regular = self.plain.width, np.ones(covariances.shape[-1], dtype=bool)
+        transform = np.zeros_like(covariances[p:, :p])
+        for columns, partners in self._parts():
+            inverse, fine = correlation_inverse(covariances[np.ix_(partners, partners)])
+            regular &= fine
+            crossed = covariances[np.ix_(columns, partners)]
+            transform[np.ix_(columns - p, partners)] = np.einsum("qkb,kjb->qjb", crossed, inverse)
+        covariances[p:] -= np.einsum("qib,ijb->qjb", transform, covariances[:p])
+        covariances[:, p:] -= np.einsum("jib,qib->jqb", covariances[:, :p], transform)
+        return regular
