@@ -15,6 +15,7 @@ from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
 from plsengine.model import Model
+from plsengine.model_higher_order import first_stage
 from plsengine.moments import MissingTreatment
 from plsengine.survey import Survey
 
@@ -56,6 +57,8 @@ def checked_answers(
             notes.append(Note("empty_cases", {"count": total - len(answers)}))
         notes.extend(_missing_notes(answers, missing))
     _check_size(model.expanded, len(answers))
+    if model.layered:
+        _check_size(first_stage(model), len(answers))
     _check_columns(model, answers)
     if len(answers) < ADVISED_CASES:
         notes.append(Note("small_sample", {"n": len(answers), "advised": ADVISED_CASES}))
@@ -178,10 +181,14 @@ def _name_dependence(model: Model, design: Design, correlations: Array, solution
 def result_notes(estimated: Estimate) -> Iterator[Note]:
     """What a reader must know about the numbers: no convergence, twins, loadings and paths that can't be right."""
     model = estimated.model
-    if not estimated.converged:
-        yield Note("not_converged", {"iterations": estimated.iterations}, "serious")
-    yield from _twins(model, estimated.correlations, estimated.n)
-    products = set(estimated.model.names) - set(estimated.asked.names)
+    stages = (estimated, *([estimated.first_stage] if estimated.first_stage else []))
+    if not all(stage.converged for stage in stages):
+        yield Note("not_converged", {"iterations": max(stage.iterations for stage in stages)}, "serious")
+    if estimated.first_stage:
+        yield from (note for note in estimated.first_stage.notes if note.key in ("twin_indicators", "negative_loading"))
+    yield from _twins(model, estimated)
+    yield from _collapses(estimated.asked)
+    products = {each.name for each in estimated.asked.interactions}
     for (construct, indicator), loading in zip(estimated.indicators, estimated.loadings, strict=True):
         if loading < 0 and construct not in products:
             facts = {"indicator": indicator, "construct": construct, "loading": round(float(loading), 3)}
@@ -194,8 +201,18 @@ def result_notes(estimated: Estimate) -> Iterator[Note]:
         yield Note("routes_cut", {"limit": ROUTE_LIMIT}, "info")
 
 
-def _twins(model: Model, correlations: Array, n: int) -> Iterator[Note]:
+def _collapses(asked: Model) -> Iterator[Note]:
+    """Formative higher-order constructs that repeat the indicators that determine them, and have other predictors."""
+    if asked.higher_order == "repeated_indicators":
+        for construct in asked.constructs:
+            if construct.components and construct.mode == "formative" and asked.predictors(construct.name):
+                yield Note("higher_order_determined", {"construct": construct.name})
+
+
+def _twins(model: Model, estimated: Estimate) -> Iterator[Note]:
     names = model.indicators
-    for a, b in np.argwhere(np.triu(np.abs(correlations) > _TWIN, 1)):
-        facts = {"first": names[a], "second": names[b], "r": round(float(correlations[a, b]), 4), "n": n}
-        yield Note("twin_indicators", facts)
+    answered = set(estimated.asked.indicators)  # a repeated indicator is meant to be the same
+    for a, b in np.argwhere(np.triu(np.abs(estimated.correlations) > _TWIN, 1)):
+        if names[a] in answered and names[b] in answered:
+            r = round(float(estimated.correlations[a, b]), 4)
+            yield Note("twin_indicators", {"first": names[a], "second": names[b], "r": r, "n": estimated.n})

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from plsengine.arrays import BoolArray, IntArray
+from plsengine.arrays import Array, BoolArray, IntArray
 from plsengine.model import Model
 
 
@@ -31,8 +31,8 @@ class Design:
 
     @classmethod
     def of(cls, model: Model) -> Design:
-        """Design of a model whose constructs all have indicators (`Model.check`), with its interactions as constructs."""
-        interactions = len(model.expanded.names) - len(model.names)
+        """Design of the last stage of a model that can be estimated (`Model.check`), with its interactions as constructs."""
+        interactions = len({each.name for each in model.interactions})
         two_stage = any(each.method == "two_stage" for each in model.interactions)
         model = model.expanded
         position = {name: j for j, name in enumerate(model.names)}
@@ -66,6 +66,12 @@ class Design:
     def owners(self) -> IntArray:
         """(p,) construct of each indicator."""
         return np.repeat(np.arange(self.constructs), self.block_sizes)
+
+    def loaded(self, weights: Array) -> Array:
+        """(p, J) weights (p,) in the column of their own construct."""
+        loaded = np.zeros((self.size, self.constructs))
+        loaded[np.arange(self.size), self.owners] = weights
+        return loaded
 
     @cached_property
     def interacting(self) -> BoolArray:

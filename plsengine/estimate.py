@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
 
-from plsengine import measurement, structural
+from plsengine import measurement, model_higher_order, structural
 from plsengine.algorithm import Scheme, SignRule, Solution, solve, standardised
 from plsengine.arrays import Array, leading
 from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_constant, result_notes
 from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
+from plsengine.higher_order import first_moments
 from plsengine.model import Model
-from plsengine.moments import MissingTreatment, Moments
-from plsengine.product_moments import ProductMoments, TwoStageMoments, moments_of
+from plsengine.moments import Columns, MissingTreatment, Moments, scores
+from plsengine.product_moments import moments_of
 from plsengine.survey import Survey
 
 
@@ -82,15 +83,34 @@ def estimate(
     """
     settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule)
     answers, notes = checked_answers(model, data, settings.missing)
-    design = Design.of(model)
-    moments = moments_of(model, answers.to_numpy(float), settings)
+    plain = Moments.of(answers.to_numpy(float), settings.missing)
+    first = None
+    if model.layered and model.higher_order != "repeated_indicators":
+        bare = replace(model, interactions=(), hypotheses=())
+        stage = model_higher_order.first_stage(model)
+        first = _solved(stage, bare, Design.of(stage), settings, first_moments(model, plain), answers)
+    moments = moments_of(model, plain, settings)
+    return _solved(model.expanded, model, Design.of(model), settings, moments, answers, notes, first)
+
+
+def _solved(
+    model: Model,
+    asked: Model,
+    design: Design,
+    settings: Settings,
+    moments: Columns,
+    answers: pd.DataFrame,
+    notes: tuple[Note, ...] = (),
+    first: Estimate | None = None,
+) -> Estimate:
+    """One stage: the solution on the sample itself, checked."""
     correlations, varies = moments.correlations(np.ones((1, moments.rows)))
-    if not varies[0]:
-        raise_constant(model, answers)
+    if not varies[0] and (first is None or first.converged):
+        raise_constant(asked, answers)
     solution = settings.solve(correlations, design)
     correlations = standardised(correlations, design)[0][..., 0]
-    notes = (*notes, *checked_solution(model.expanded, design, correlations, solution, settings.missing))
-    return Estimate(model.expanded, model, settings, design, moments, correlations, solution, answers.index, notes)
+    notes = (*notes, *checked_solution(model, design, correlations, solution, settings.missing))
+    return Estimate(model, asked, settings, design, moments, correlations, solution, answers.index, notes, first)
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,15 +121,18 @@ class Estimate:
     an interaction are per unit of the product of two standardised scores.
     """
 
-    model: Model  # as estimated: with interactions, `asked.expanded`; else the same
+    model: Model  # as estimated: `asked.expanded`, which differs with interactions and higher-order constructs
     asked: Model
     settings: Settings
     design: Design
-    moments: Moments | TwoStageMoments | ProductMoments
+    moments: Columns
     correlations: Array  # (p, p) of the indicators
     solution: Solution  # of a stack of one
     cases: pd.Index  # rows of the data that were used
     gate_notes: tuple[Note, ...]
+    first_stage: Estimate | None = (
+        None  # of the components of higher-order constructs; their scores are indicators here
+    )
 
     def __repr__(self) -> str:
         return (
@@ -268,19 +291,8 @@ class Estimate:
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Construct scores (n × J), mean 0 and standard deviation 1 (divisor n − 1)."""
-        return pd.DataFrame(self._scores(), index=self.cases, columns=self.constructs)
-
-    def _scores(self) -> Array:
-        weights = self.solution.weights[:, 0]
-        loaded = np.zeros((self.design.size, self.design.constructs))
-        loaded[np.arange(self.design.size), self.design.owners] = weights
-        scores = self.moments.standardised @ loaded
-        if self.moments.observed is not None and self.moments.pairwise:
-            # Answered items stand in for the unanswered ones, in proportion to their weights (rule of this program).
-            answered = self.moments.observed @ np.abs(loaded)
-            whole = np.abs(loaded).sum(0)
-            scores *= np.divide(whole, answered, out=np.zeros_like(scores), where=answered > 0)
-        return (scores - scores.mean(0)) / scores.std(0, ddof=1)
+        loaded = self.design.loaded(self.solution.weights[:, 0])
+        return pd.DataFrame(scores(self.moments, loaded), index=self.cases, columns=self.constructs)
 
     # --- structural model -------------------------------------------------------------------------------
 

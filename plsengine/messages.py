@@ -157,6 +157,29 @@ MESSAGES: dict[str, str] = {
     "formative_products": (
         "“{construct}” is formative, so products of its indicators don't measure {interaction}. Choose the two-stage method."
     ),
+    "mixed_block": (
+        "“{construct}” has indicators and components. A construct is measured by columns of the survey or by other "
+        "constructs: take one of them out."
+    ),
+    "repeated_component": "“{component}” stands twice in “{construct}”. Remove one of them.",
+    "shared_component": (
+        "“{component}” is already a component of “{first}”. Take it out there before giving it to “{second}”."
+    ),
+    "component_of_component": (
+        "“{component}” can't be a component of “{construct}”: components are other constructs, with indicators of their own."
+    ),
+    "component_with_arrow": (
+        "“{component}” is a component of “{construct}”, so arrows start and end at “{construct}”. Remove the arrows of "
+        "“{component}”."
+    ),
+    "component_named_like_column": (
+        "“{component}” is a component, and also an indicator of “{construct}”, so their scores can't be told apart. Give the "
+        "component another name."
+    ),
+    "products_of_components": (
+        "{interaction} can't be measured by products of indicators in a model with higher-order constructs. Choose the "
+        "two-stage method."
+    ),
     "not_text": "Names and wordings are text, but here stands {value}. Correct it, or write it in quotation marks.",
     "no_constructs": "The model has no constructs yet. Add one and give it columns of the survey.",
     "no_indicators": "“{construct}” has no indicators yet. Give it at least one column of the survey, or delete it.",
@@ -300,6 +323,10 @@ MESSAGES: dict[str, str] = {
     "path_above_one": (
         "The coefficient {source} → {target} is {value}. A standardised coefficient beyond ±1 comes from predictors that "
         "overlap strongly; don't interpret it."
+    ),
+    "higher_order_determined": (
+        "“{construct}” repeats the indicators of the components that form it, so these explain it (almost) wholly and the "
+        "effects of other constructs on it vanish. Choose a two-stage approach."
     ),
     "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
     "resamples_failed": (

@@ -1,11 +1,12 @@
 """Models as JSON: plain data with a version, checked on reading; what is damaged or foreign is refused with a sentence.
 
     {"format": "jalur-model", "version": 1,
-     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"]}],
+     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"], "components": []}],
      "paths": [{"source": "Image", "target": "Loyalty"}],
      "hypotheses": [{"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive",
                      "studies": [{"author": "", "year": "", "method": "", "result": ""}]}],
-     "interactions": [{"moderator": "Trust", "predictor": "Image", "target": "Loyalty", "method": "two_stage"}]}
+     "interactions": [{"moderator": "Trust", "predictor": "Image", "target": "Loyalty", "method": "two_stage"}],
+     "higher_order": "disjoint_two_stage"}
 
 Only format, version and the names are needed: lists may be left out when empty, wordings too; `mode` is then "reflective",
 `direction` "either" and `method` "two_stage". Entries that this version does not know are passed over.
@@ -61,6 +62,7 @@ def from_json(source: str | bytes | Mapping[str, Any]) -> Model:
         _parts(facts, "paths", "", _path),
         _parts(facts, "hypotheses", "", _hypothesis),
         _parts(facts, "interactions", "", _interaction),
+        _item(facts.get("higher_order", "disjoint_two_stage"), "higher_order"),  # type: ignore[arg-type]
     )
 
 
@@ -87,6 +89,7 @@ def _construct(facts: object, where: str) -> Construct:
         _parts(facts, "indicators", where, _item),
         _text(facts, "mode", where, "reflective"),  # type: ignore[arg-type]
         _text(facts, "label", where, ""),
+        _parts(facts, "components", where, _item),
     )
 
 

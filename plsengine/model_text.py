@@ -3,11 +3,13 @@
     Image        =~ IMAG1 + IMAG2 + IMAG3      # reflective construct (mode A)
     Value        <~ PERV1 + PERV2              # formative construct (mode B)
     Satisfaction =~ CUSA1 + CUSA2
+    Quality      =~ [Value + Service]          # higher-order construct: its components are constructs
     Satisfaction ~ Image + Value               # arrows into Satisfaction
     Satisfaction ~ Image:Value                 # Value moderates Image → Satisfaction; Image:Image is quadratic
     label Image "Citra merek"                  # full wording; the last one counts
     H1: Image -> Satisfaction (+) "Citra berpengaruh positif terhadap kepuasan"
     study H1 "Author" "2020" "SEM" "significant"
+    higher_order embedded_two_stage            # unless that is disjoint_two_stage
 
 An interaction may stand among the arrows (`Satisfaction ~ Image + Value + Image:Value`), with its method behind it unless that
 is (two_stage): (product_indicator) or (orthogonal).
@@ -25,7 +27,7 @@ from typing import get_args
 
 from plsengine.errors import ModelError
 from plsengine.model import Construct, Direction, Hypothesis, Interaction, Mode, Model, Path, Route, Study
-from plsengine.model_parts import InteractionMethod
+from plsengine.model_parts import HigherOrder, InteractionMethod, check_option
 from plsengine.model_tokens import Token, quoted_name, quoted_text, shown, tokens_of
 
 MOST_CHARACTERS = 1_000_000
@@ -55,6 +57,7 @@ class _Draft:
     labels: dict[str, str] = field(default_factory=dict)
     hypotheses: list[Hypothesis] = field(default_factory=list)
     studies: dict[str, list[Study]] = field(default_factory=dict)
+    higher_order: HigherOrder = "disjoint_two_stage"
 
 
 def parse(text: str) -> Model:
@@ -100,8 +103,7 @@ def _read(statement: _Statement, draft: _Draft) -> None:
     elif second.kind != "operator":
         raise statement.refused("syntax_blank")
     elif second.text in _MODES:
-        block = _listed(after, "+", statement) if after else ()
-        draft.constructs.append(Construct(first.text, block, _MODES[second.text]))
+        draft.constructs.append(_construct(first.text, _MODES[second.text], after, statement))
     elif second.text == "~":
         _read_arrows(first.text, after, statement, draft)
     elif second.text == ":":
@@ -138,12 +140,24 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _construct(name: str, mode: Mode, tokens: list[Token], statement: _Statement) -> Construct:
+    """Read what measures a construct: indicators, or components between brackets."""
+    if tokens and tokens[0].is_operator("["):
+        if not tokens[-1].is_operator("]"):
+            raise statement.refused("syntax_list")
+        return Construct(name, mode=mode, components=_listed(tokens[1:-1], "+", statement))
+    return Construct(name, _listed(tokens, "+", statement) if tokens else (), mode)
+
+
 def _read_about(keyword: str, names: list[str], statement: _Statement, draft: _Draft) -> None:
-    """Read what follows "label" or "study"."""
+    """Read what follows "label", "study" or "higher_order"."""
     if keyword == "label" and len(names) == 2:
         draft.labels[names[0]] = names[1]
     elif keyword == "study" and 2 <= len(names) <= 5:
         draft.studies.setdefault(names[0], []).append(Study(*names[1:]))
+    elif keyword == "higher_order" and len(names) == 1:
+        check_option("higher_order", names[0], get_args(HigherOrder))
+        draft.higher_order = names[0]  # type: ignore[assignment]
     else:
         raise statement.refused("syntax_number")
 
@@ -183,7 +197,13 @@ def _hypothesis(name: str, tokens: list[Token], statement: _Statement) -> Hypoth
 
 
 def _model(draft: _Draft) -> Model:
-    model = Model(tuple(draft.constructs), tuple(draft.paths), tuple(draft.hypotheses), tuple(draft.interactions))
+    model = Model(
+        tuple(draft.constructs),
+        tuple(draft.paths),
+        tuple(draft.hypotheses),
+        tuple(draft.interactions),
+        draft.higher_order,
+    )
     for name in draft.labels:
         model.construct(name)
     for name in draft.studies:
@@ -200,8 +220,9 @@ def to_text(model: Model) -> str:
     lines = []
     for construct in model.constructs:
         operator = "=~" if construct.mode == "reflective" else "<~"
-        indicators = " + ".join(map(quoted_name, construct.indicators))
-        lines.append(f"{quoted_name(construct.name)} {operator} {indicators}".rstrip())
+        block = " + ".join(map(quoted_name, construct.indicators or construct.components))
+        block = f"[{block}]" if construct.components else block
+        lines.append(f"{quoted_name(construct.name)} {operator} {block}".rstrip())
     for target, paths in groupby(model.paths, key=lambda path: path.target):
         lines.append(f"{quoted_name(target)} ~ {' + '.join(quoted_name(path.source) for path in paths)}")
     for target, products in groupby(model.interactions, key=lambda each: each.target):
@@ -211,6 +232,8 @@ def to_text(model: Model) -> str:
             lines.append(f"label {quoted_name(construct.name)} {quoted_text(construct.label)}")
     for hypothesis in model.hypotheses:
         lines += _lines_about(hypothesis)
+    if model.higher_order != "disjoint_two_stage":
+        lines.append(f"higher_order {model.higher_order}")
     return "\n".join(lines) + ("\n" if lines else "")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from plsengine.errors import ModelError
 
-KEYWORDS = ("label", "study")
+KEYWORDS = ("label", "study", "higher_order")
 
 _WORD = r"\w[\w.]*(?:-(?!>)[\w.]*)*"
 _TOKEN = re.compile(
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
         (?P<quoted>"(?:[^"\\]|\\.)*")
       | [“”„](?P<curly>[^“”„"]*)[“”]                       # as word processors turn them
       | (?P<operator>=~|<~|~(?!~)|->|→|:(?!=)|\+(?!\))|\([+−-]\)
-                   |\((?:two_stage|product_indicator|orthogonal)\))
+                   |\((?:two_stage|product_indicator|orthogonal)\)|[\[\]])
       | (?P<word>{_WORD})
       | (?P<comment>\#.*)
       | (?P<end>$)

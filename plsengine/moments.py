@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -38,6 +38,44 @@ def standardise(answers: Array, *, fill: bool) -> Array:
     centred = np.where(observed, answers - np.nansum(answers, 0) / count, 0.0)
     centred -= np.where(observed, centred.sum(0) / count, 0.0)
     return centred / np.sqrt((centred**2).sum(0) / ((len(answers) if fill else count) - 1))
+
+
+class Columns(Protocol):
+    """Columns of cases, standardised, and how to correlate them in resamples: indicators, products, scores of a first stage."""
+
+    @property
+    def rows(self) -> int:
+        """Number of cases n."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns whose moments are taken at once."""
+
+    @property
+    def standardised(self) -> Array:
+        """(n, p) values, zero where missing."""
+
+    @property
+    def observed(self) -> BoolArray | None:
+        """(n, p) which values are there, None if all are."""
+
+    @property
+    def pairwise(self) -> bool:
+        """Whether gaps are left out in pairs."""
+
+    def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
+        """(p, p, B) correlations in the resamples with these counts (B, n), and (B,) whether every column varies."""
+
+
+def scores(columns: Columns, loaded: Array) -> Array:
+    """Scores (n, J) with mean 0 and standard deviation 1 (divisor n − 1), from weights (p, J)."""
+    found = columns.standardised @ loaded
+    if columns.observed is not None and columns.pairwise:
+        # Answered items stand in for the unanswered ones, in proportion to their weights (rule of this program).
+        answered = columns.observed @ np.abs(loaded)
+        whole = np.abs(loaded).sum(0)
+        found *= np.divide(whole, answered, out=np.zeros_like(found), where=answered > 0)
+    return (found - found.mean(0)) / found.std(0, ddof=1)
 
 
 @dataclass(frozen=True)

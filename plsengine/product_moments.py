@@ -16,9 +16,10 @@ import numpy as np
 from plsengine.arrays import Array, BoolArray, IntArray, correlation_inverse
 from plsengine.design import Design
 from plsengine.errors import EstimationError
+from plsengine.higher_order import RepeatedMoments, ScoreMoments, last_moments
 from plsengine.model import Model
 from plsengine.model_interactions import indicator_pairs
-from plsengine.moments import Moments
+from plsengine.moments import Columns, Moments
 
 if TYPE_CHECKING:
     from plsengine.estimate import Settings
@@ -30,27 +31,23 @@ _SCORES = 2_000_000
 _CONSTANT = 1e-10
 
 
-def moments_of(model: Model, answers: Array, settings: Settings) -> Moments | TwoStageMoments | ProductMoments:
-    """Moments of the columns that a model is estimated from.
-
-    Parameters
-    ----------
-    answers : (n, p) of the model's indicators, NaN where missing.
+def moments_of(model: Model, plain: Moments, settings: Settings) -> Columns:
+    """Moments of the columns that (the last stage of) a model is estimated from, given those of its indicators.
 
     Raises
     ------
     EstimationError : products_pairwise.
     """
-    plain = Moments.of(answers, settings.missing)
+    last = last_moments(model, plain, settings) if model.layered else plain
     if not model.interactions:
-        return plain
+        return last
     if plain.pairwise and plain.observed is not None:
         raise EstimationError("products_pairwise")
-    position = {name: j for j, name in enumerate(model.names)}
     distinct = {each.name: each for each in model.interactions}.values()
     if model.interactions[0].method == "two_stage":
+        position = {name: j for j, name in enumerate(model.expanded.names)}
         pairs = tuple((position[each.predictor], position[each.moderator]) for each in distinct)
-        return TwoStageMoments(plain, Design.of(model).first_stage, settings, pairs)
+        return TwoStageMoments(last, plain, Design.of(model).first_stage, settings, pairs)
     column = {name: k for k, name in enumerate(model.indicators)}
     blocks = [[(column[a], column[b]) for a, b in indicator_pairs(model, each)] for each in distinct]
     orthogonal = model.interactions[0].method == "orthogonal"
@@ -59,19 +56,17 @@ def moments_of(model: Model, answers: Array, settings: Settings) -> Moments | Tw
 
 @dataclass(frozen=True)
 class TwoStageMoments:
-    """Moments of the indicators and of products of construct scores (two-stage approach, Chin, Marcoulides & Newsted 2003).
+    """Moments of columns, and of products of construct scores (two-stage approach, Chin, Marcoulides & Newsted 2003).
 
-    `plain` moments of the indicators; `design` of the first stage, which knows no products; `pairs` constructs whose scores
-    are multiplied, by position in it.
+    `columns` that the scores are estimated from, `plain` those of the indicators, which they are or are made of; `design` of
+    the model without products; `pairs` constructs whose scores are multiplied, by position in it.
     """
 
+    columns: Moments | RepeatedMoments | ScoreMoments
     plain: Moments
     design: Design
     settings: Settings
     pairs: tuple[tuple[int, int], ...]
-
-    observed = None
-    pairwise = False
 
     @property
     def rows(self) -> int:
@@ -81,41 +76,69 @@ class TwoStageMoments:
     @property
     def width(self) -> int:
         """Number of columns."""
-        return self.plain.width + len(self.pairs)
+        return self.columns.width + len(self.pairs)
+
+    @property
+    def observed(self) -> None:
+        """Gaps are filled: products need whole cases."""
+
+    @property
+    def pairwise(self) -> bool:
+        """Whether gaps are left out in pairs: never."""
+        return False
 
     @cached_property
     def standardised(self) -> Array:
-        """(n, p + T) standardised answers, zero where missing, and the centred products of the sample's own scores."""
+        """(n, p + T) standardised columns, zero where missing, and the centred products of the sample's own scores."""
         ones = np.ones((1, self.rows))
-        weights = self.settings.solve(self.plain.correlations(ones)[0], self.design).weights
+        correlations, _, made = self._staged(ones)
+        weights = self._weights(self.settings.solve(correlations, self.design).weights, made)
         products = self._products(ones.T, weights, *self._location(ones))
-        return np.concatenate([self.plain.standardised, products[..., 0].T], axis=1)
+        return np.concatenate([self.columns.standardised, products[..., 0].T], axis=1)
 
     def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
-        """Correlations of resamples, as `Moments.correlations` gives them, and covariances with the products.
+        """Correlations of the columns in each resample, and covariances with the products.
 
         Returns
         -------
         (p + T, p + T, B) with the variance of each product on the diagonal, and (B,) whether every column varies.
         """
-        indicators, varies = self.plain.correlations(counts)
-        weights = self.settings.solve(indicators, self.design).weights
-        columns, resamples = self.width, len(counts)
-        result = np.empty((columns, columns, resamples))
-        result[: -len(self.pairs), : -len(self.pairs)] = indicators
+        correlations, usable, made = self._staged(counts)
+        weights = self._weights(self.settings.solve(correlations, self.design).weights, made)
+        p, count, resamples = self.design.size, len(self.pairs), len(counts)
+        result = np.empty((p + count, p + count, resamples))
+        result[:p, :p] = correlations
         step = max(1, _SCORES // self.rows)
         for start in range(0, resamples, step):
             some = slice(start, start + step)
-            self._add_products(result[..., some], counts[some], weights[:, some])
-        p = len(indicators)
+            chosen = {j: each[:, some] for j, each in weights.items()}
+            part = None if made is None else np.broadcast_to(made, (*made.shape[:2], resamples))[..., some]
+            self._add_products(result[..., some], counts[some], chosen, part)
         variance = np.einsum("ttb->tb", result[p:, p:])
         constant = ~(variance > _CONSTANT)
-        result[p:, p:][np.eye(len(self.pairs), dtype=bool)] = np.where(constant, 1.0, variance)
-        return result, varies & ~constant.any(0)
+        result[p:, p:][np.eye(count, dtype=bool)] = np.where(constant, 1.0, variance)
+        return result, usable & ~constant.any(0)
 
-    def _add_products(self, result: Array, counts: Array, weights: Array) -> None:
-        """Fill in the covariances of the products with the indicators and with one another."""
-        p = self.plain.width
+    def _staged(self, counts: Array) -> tuple[Array, BoolArray, Array | None]:
+        if isinstance(self.columns, Moments):
+            return *self.columns.correlations(counts), None
+        return self.columns.staged(counts)
+
+    def _weights(self, weights: Array, made: Array | None) -> dict[int, Array]:
+        """Weights (p, B) of the indicators in the scores of each construct that is multiplied."""
+        found = {}
+        for j in {j for pair in self.pairs for j in pair}:
+            block = self.design.blocks[j]
+            if made is None:
+                found[j] = np.zeros_like(weights)
+                found[j][block] = weights[block]
+            else:
+                found[j] = (made[:, block] * weights[block]).sum(1)
+        return found
+
+    def _add_products(self, result: Array, counts: Array, weights: dict[int, Array], made: Array | None) -> None:
+        """Fill in the covariances of the products with the columns and with one another."""
+        p = self.design.size
         mean, deviation = self._location(counts)
         freedom = counts.sum(1) - 1
         products = self._products(counts.T, weights, mean, deviation)
@@ -124,7 +147,10 @@ class TwoStageMoments:
             sums = self.plain.standardised.T @ each
             if self.plain.observed is not None:
                 sums -= mean * (self.plain.observed.T @ each)
-            result[:p, p + t] = result[p + t, :p] = sums / (deviation * freedom)
+            crossed = sums / (deviation * freedom)
+            if made is not None:
+                crossed = np.einsum("kpb,kb->pb", made, crossed)
+            result[:p, p + t] = result[p + t, :p] = crossed
             for s in range(t + 1):
                 result[p + s, p + t] = result[p + t, p + s] = (products[s] * each).sum(0) / freedom
 
@@ -136,16 +162,15 @@ class TwoStageMoments:
         variance = (z.T**2 @ counts.T - mean**2 * seen) / (size - 1)
         return mean, np.sqrt(np.where(variance > _CONSTANT, variance, 1.0))
 
-    def _products(self, counts: Array, weights: Array, mean: Array, deviation: Array) -> Array:
+    def _products(self, counts: Array, weights: dict[int, Array], mean: Array, deviation: Array) -> Array:
         """(T, n, B) products of scores for every case of the sample, centred in each resample; counts (n, B)."""
         z, observed = self.plain.standardised, self.plain.observed
-        scores = {}
-        for j in {j for pair in self.pairs for j in pair}:
-            block = self.design.blocks[j]
-            scaled = weights[block] / deviation[block]
-            shift = scaled * mean[block]
-            scores[j] = z[:, block] @ scaled - (shift.sum(0) if observed is None else observed[:, block] @ shift)
-        products = np.stack([scores[first] * scores[second] for first, second in self.pairs])
+        found = {}
+        for j, each in weights.items():
+            scaled = each / deviation
+            shift = scaled * mean
+            found[j] = z @ scaled - (shift.sum(0) if observed is None else observed @ shift)
+        products = np.stack([found[first] * found[second] for first, second in self.pairs])
         products -= (products * counts).sum(1, keepdims=True) / counts.sum(0)
         return products
 
@@ -162,8 +187,14 @@ class ProductMoments:
     blocks: tuple[tuple[tuple[int, int], ...], ...]
     orthogonal: bool
 
-    observed = None
-    pairwise = False
+    @property
+    def observed(self) -> None:
+        """Gaps are filled: products need whole cases."""
+
+    @property
+    def pairwise(self) -> bool:
+        """Whether gaps are left out in pairs: never."""
+        return False
 
     @property
     def rows(self) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import get_args
 
 import pytest
 from hypothesis import strategies as st
 
 import plsengine as pls
-from plsengine.model_parts import look_of
+from plsengine.model_parts import HigherOrder, look_of
 
 
 def refusal(work: Callable[[], object]) -> pls.ModelError:
@@ -59,7 +60,7 @@ def models(draw: st.DrawFn) -> pls.Model:
         tuple(pls.Construct(name) for name in constructs),
         tuple(pls.Path(constructs[i], constructs[j]) for i, j in drawn),
     )
-    return _with_hypotheses(_with_interactions(_with_blocks(bare, draw), draw), draw)
+    return _with_hypotheses(_with_interactions(_with_components(_with_blocks(bare, draw), draw), draw), draw)
 
 
 def _with_blocks(model: pls.Model, draw: st.DrawFn) -> pls.Model:
@@ -70,6 +71,16 @@ def _with_blocks(model: pls.Model, draw: st.DrawFn) -> pls.Model:
         model = model.with_mode(name, draw(st.sampled_from(["reflective", "formative"])))
         model = model.with_label(name, draw(texts))
     return model
+
+
+def _with_components(model: pls.Model, draw: st.DrawFn) -> pls.Model:
+    joined = {name for path in model.paths for name in (path.source, path.target)}
+    free = [name for name in model.names if name not in joined]
+    for name in model.names:
+        # Refused where the construct has indicators, or one of the others is a component already.
+        parts = draw(st.lists(st.sampled_from(free), unique=True, max_size=2)) if free else []
+        model = attempt(partial(model.with_components, name, parts))[0] or model
+    return model.with_higher_order(draw(st.sampled_from(get_args(HigherOrder))))
 
 
 def _with_interactions(model: pls.Model, draw: st.DrawFn) -> pls.Model:

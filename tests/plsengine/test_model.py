@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plsengine as pls
+from plsengine.model_higher_order import first_stage
 from tests.plsengine.model_cases import attempt, models, names, refusal
 
 MODEL = (
@@ -247,6 +248,80 @@ def test_products_are_constructs_of_the_expanded_model():
     assert MODEL.expanded is MODEL
 
 
+# --- higher-order constructs ----------------------------------------------------------------------------------
+
+LAYERED = (
+    MODEL.with_construct("Service", ("s1", "s2"))
+    .with_construct("Place", ("p1",), "formative")
+    .with_construct("Quality", components=("Service", "Place"))
+    .with_path("Quality", "Value")
+)
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda m: m.with_indicator("Quality", "q"), "mixed_block"),
+        (lambda m: m.with_components("Image", ("Service",)), "mixed_block"),
+        (lambda m: m.with_components("Quality", ("Service", "Service")), "repeated_component"),
+        (lambda m: m.with_construct("All", components=("Place",)), "shared_component"),
+        (lambda m: m.with_construct("All", components=("Quality",)), "component_of_component"),
+        (lambda m: m.with_construct("All", components=("All",)), "component_of_component"),
+        (lambda m: m.with_construct("All", components=("Value",)), "component_with_arrow"),
+        (lambda m: m.with_path("Service", "Value"), "component_with_arrow"),
+        (lambda m: m.with_construct("All", components=("Nobody",)), "unknown_construct"),
+        (lambda m: m.with_construct("All", components=(1,)), "not_text"),
+        (lambda m: m.with_higher_order("hybrid"), "unknown_option"),
+    ],
+)
+def test_components_that_break_the_model_are_refused(edit, key):
+    assert refusal(lambda: edit(LAYERED)).key == key
+
+
+def test_components_are_followed():
+    assert LAYERED.layered
+    assert not MODEL.layered
+    assert LAYERED.parent("Place") == "Quality"
+    assert LAYERED.parent("Quality") is None
+    assert LAYERED.indicators[-3:] == ("s1", "s2", "p1")
+    renamed = LAYERED.renamed("Place", "Tempat").renamed("Quality", "Mutu")
+    assert renamed.construct("Mutu").components == ("Service", "Tempat")
+    assert LAYERED.without_construct("Place").construct("Quality").components == ("Service",)
+    assert LAYERED.without_construct("Quality").names == ("Image", "Value", "Loyalty", "Service", "Place")
+    assert LAYERED.with_components("Quality", ()).with_indicator("Quality", "q").indicators[-1] == "q"
+    LAYERED.check(LAYERED.indicators)
+
+
+def test_models_of_the_stages():
+    disjoint = LAYERED.expanded
+    assert disjoint.names == ("Image", "Value", "Loyalty", "Quality")
+    assert disjoint.construct("Quality").indicators == ("Service", "Place")
+    assert disjoint.expanded is disjoint
+    first = first_stage(LAYERED)
+    assert first.names == ("Image", "Value", "Loyalty", "Service", "Place")
+    assert first.predictors("Value") == ("Image", "Service", "Place")
+    repeated = LAYERED.with_higher_order("repeated_indicators").expanded
+    assert repeated.construct("Quality").indicators == ("s1 (Quality)", "s2 (Quality)", "p1 (Quality)")
+    assert repeated.successors("Quality") == ("Value", "Service", "Place")
+    formative = LAYERED.with_mode("Quality", "formative").with_higher_order("embedded_two_stage")
+    assert first_stage(formative).predictors("Quality") == ("Service", "Place")
+    assert formative.expanded.construct("Quality").mode == "formative"
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda m: m.without_path("Quality", "Value"), "unconnected_construct"),
+        (lambda m: m.without_indicator("p1"), "no_indicators"),
+        (lambda m: m.with_components("Quality", ()), "no_indicators"),
+        (lambda m: m.with_indicator("Image", "Place"), "component_named_like_column"),
+        (lambda m: m.with_interaction("Quality", "Image", "Value", "orthogonal"), "products_of_components"),
+    ],
+)
+def test_layered_drafts_say_what_they_lack(edit, key):
+    assert refusal(edit(LAYERED).check).key == key
+
+
 # --- drafts -------------------------------------------------------------------------------------------------------
 
 
@@ -277,6 +352,8 @@ def test_a_draft_lacks_something_or_its_columns_are_enough(model):
             "no_paths",
             "unconnected_construct",
             "formative_products",
+            "products_of_components",
+            "component_named_like_column",
         }
     else:
         model.check(model.indicators)
@@ -357,6 +434,8 @@ def test_edits_never_change_the_model_they_start_from(model, name, other, positi
         lambda: model.with_interaction(some, some, last),
         lambda: model.without_interaction(some, some, last),
         lambda: model.with_interaction_method("orthogonal"),
+        lambda: model.with_components(some, (last,)),
+        lambda: model.with_higher_order("repeated_indicators"),
     ]
     for edit in edits:
         changed, _ = attempt(edit)
@@ -364,7 +443,7 @@ def test_edits_never_change_the_model_they_start_from(model, name, other, positi
         # Whatever comes out is sound in all its parts.
         if changed is not None:
             parts = (changed.constructs, changed.paths, changed.hypotheses, changed.interactions)
-            assert pls.Model(*parts) == changed
+            assert pls.Model(*parts, changed.higher_order) == changed
 
 
 @given(models(), names)

@@ -58,14 +58,15 @@ def test_the_format_is_the_documented_one():
         "format": "jalur-model",
         "version": 1,
         "constructs": [
-            {"name": "Image", "indicators": ["IMAG1"], "mode": "reflective", "label": "Citra"},
-            {"name": "Loyalty", "indicators": ["b"], "mode": "formative", "label": ""},
+            {"name": "Image", "indicators": ["IMAG1"], "mode": "reflective", "label": "Citra", "components": []},
+            {"name": "Loyalty", "indicators": ["b"], "mode": "formative", "label": "", "components": []},
         ],
         "paths": [{"source": "Image", "target": "Loyalty"}],
         "hypotheses": [
             {"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive", "studies": []}
         ],
         "interactions": [],
+        "higher_order": "disjoint_two_stage",
     }
 
 
@@ -114,6 +115,10 @@ def test_the_format_is_the_documented_one():
         (wrapped('"paths": [{"source": "A"}]'), "not_a_model", "paths[0].target"),
         (wrapped('"paths": [["A", "B"]]'), "not_a_model", "paths[0].source"),
         (wrapped('"paths": [{"source": "A", "target": "B"}]'), "unknown_construct", None),
+        (wrapped('"constructs": [{"name": "A", "components": "B"}]'), "not_a_model", "constructs[0].components"),
+        (wrapped('"constructs": [{"name": "A", "components": ["A"]}]'), "component_of_component", None),
+        (wrapped('"higher_order": 1'), "not_a_model", "higher_order"),
+        (wrapped('"higher_order": "hybrid"'), "unknown_option", None),
         (wrapped('"interactions": [{"moderator": "A"}]'), "not_a_model", "interactions[0].predictor"),
         (
             wrapped('"interactions": [{"moderator": "A", "predictor": "A", "target": "A", "method": "x"}]'),

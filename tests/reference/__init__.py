@@ -42,8 +42,13 @@ class Case:
             constructs=tuple(
                 pls.Construct(c["name"], tuple(c["indicators"]), modes[c["mode"]]) for c in facts["constructs"]
             ),
-            paths=tuple(pls.Path(source, target) for source, target in facts["paths"] if source in names),
         )
+        for one in facts["higher_order"]:
+            names.add(one["name"])
+            model = model.with_construct(one["name"], mode=modes[one["mode"]], components=one["dimensions"])
+        for source, target in facts["paths"]:
+            if source in names:
+                model = model.with_path(source, target)
         for one in facts["interactions"]:
             (target,) = (target for source, target in facts["paths"] if source == f"{one['iv']}*{one['moderator']}")
             model = model.with_interaction(one["moderator"], one["iv"], target, one["method"])
