@@ -209,7 +209,34 @@ def test_stages_that_do_not_settle_are_said_so(approach):
     assert "not_converged" in [note.key for note in moderated.notes]
 
 
+def test_resamples_whose_first_stage_does_not_settle_are_counted_as_failed():
+    settings = {"max_iterations": 6, "tolerance": 1e-5}
+    estimate = estimated(DISJOINT, **settings)
+    rows = np.random.default_rng(9).integers(0, 250, size=(40, 250))
+    alone = [estimated(DISJOINT, data=CASE.data.iloc[drawn].reset_index(drop=True), **settings) for drawn in rows]
+    settled = [each.converged and each.first_stage.converged for each in alone]
+    assert 0 < sum(settled) < sum(each.converged for each in alone)
+    assert pls.bootstrap(estimate, indices=rows).resamples == sum(settled)
+
+
+def test_scores_of_cases_with_gaps_rest_on_what_they_answered():
+    data = gappy(CASE.data)
+    estimate = estimated(DISJOINT, data=data, missing="pairwise")
+    weights = estimate.weights["Image"]
+    z = (data - data.mean()) / data.std()
+    answered = data[weights.index].notna().astype(float) @ weights.abs()
+    scores = (z[weights.index] * weights).sum(axis=1) * weights.abs().sum() / answered
+    assert_allclose(estimate.scores["Image"], (scores - scores.mean()) / scores.std(), atol=1e-9)
+    assert_allclose(estimate.first_stage.scores.std(), 1, atol=1e-9)
+
+
 def test_too_few_cases_for_the_first_stage_are_refused():
-    with pytest.raises(pls.EstimationError) as caught:
-        estimated(REPEATED, data=CASE.data.iloc[:11])
-    assert caught.value.key == "too_few_cases"
+    random = np.random.default_rng(1)
+    items = [f"a{k}" for k in range(12)]
+    data = pd.DataFrame(random.standard_normal((13, 14)), columns=[*items, "b", "y"])
+    model = pls.Model((pls.Construct("A", items), pls.Construct("B", "b"), pls.Construct("Y", "y")))
+    model = model.with_construct("H", components=("A", "B")).with_path("H", "Y")
+    for approach in APPROACHES:
+        with pytest.raises(pls.EstimationError) as caught:
+            estimated(approach, model, data)
+        assert caught.value.key == "too_few_cases"
