@@ -123,7 +123,8 @@ def standardised(correlations: Array, design: Design) -> tuple[Array, Array]:
 def _units(cross_loadings: Array, deviations: Array, design: Design) -> Array:
     """(J, B) standard deviation of an interaction: that of its product, or of its products on average by absolute loading.
 
-    Henseler & Chin (2010): the coefficient is then that of the product of two standardised scores, as seminr reports it.
+    Henseler & Chin (2010): the coefficient is then that of the product of two standardised scores, as seminr reports it, and
+    simple slopes can be read from it. Whether SmartPLS 4 does so by default is not documented.
     """
     units = np.ones(cross_loadings.shape[1:])
     for j in np.flatnonzero(design.interacting):

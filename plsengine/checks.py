@@ -16,7 +16,8 @@ from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
 from plsengine.model import Model
 from plsengine.model_higher_order import first_stage
-from plsengine.moments import MissingTreatment
+from plsengine.moments import Columns, MissingTreatment
+from plsengine.product_moments import ProductMoments, TwoStageMoments
 from plsengine.survey import Survey
 
 if TYPE_CHECKING:
@@ -122,16 +123,26 @@ def _check_size(model: Model, cases: int) -> None:
         raise EstimationError("too_few_cases", n=cases, needed=needed)
 
 
-def raise_constant(model: Model, answers: pd.DataFrame) -> None:
-    """Name two columns that pairwise deletion can't relate, or interactions whose products don't vary.
+def raise_constant(asked: Model, answers: pd.DataFrame, moments: Columns) -> None:
+    """Name products that don't vary, indicators that can't be taken out of them, or columns that were never answered together.
 
     Raises
     ------
-    EstimationError : always.
+    EstimationError : constant_product, dependent_factors, no_overlap.
     """
-    if model.interactions:
-        names = tuple(dict.fromkeys(each.name for each in model.interactions))
-        raise EstimationError("constant_product", interaction=names)
+    if isinstance(moments, (TwoStageMoments, ProductMoments)):
+        names = asked.expanded.indicators[-len(moments.constant) :]
+        if moments.constant.any():
+            constant = tuple(name for name, same in zip(names, moments.constant, strict=True) if same)
+            raise EstimationError("constant_product", interaction=constant)
+        for each in asked.interactions:
+            pair = dict.fromkeys((each.predictor, each.moderator))
+            columns = [indicator for name in pair for indicator in asked.construct(name).indicators]
+            filled = answers[columns].fillna(answers[columns].mean())
+            involved = dependent_columns(filled.corr().to_numpy())
+            if involved:
+                indicators = tuple(columns[k] for k in involved)
+                raise EstimationError("dependent_factors", interaction=each.name, indicators=indicators)
     for first, second in combinations(answers.columns, 2):
         both = answers[[first, second]].dropna()
         if both.empty or (both.nunique() < 2).any():

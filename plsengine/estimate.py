@@ -106,7 +106,7 @@ def _solved(
     """One stage: the solution on the sample itself, checked."""
     correlations, varies = moments.correlations(np.ones((1, moments.rows)))
     if not varies[0] and (first is None or first.converged):
-        raise_constant(asked, answers)
+        raise_constant(asked, answers, moments)
     solution = settings.solve(correlations, design)
     correlations = standardised(correlations, design)[0][..., 0]
     notes = (*notes, *checked_solution(model, design, correlations, solution, settings.missing))

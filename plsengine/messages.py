@@ -275,6 +275,10 @@ MESSAGES: dict[str, str] = {
         "{interaction} is the same for every case, so it explains nothing: a product needs constructs with more than two "
         "different values. Leave this interaction out."
     ),
+    "dependent_factors": (
+        "{indicators} determine one another exactly, so the products of {interaction} can't be made orthogonal to them. Remove "
+        "one of them, or choose the two-stage method."
+    ),
     "no_interactions": "The model has no interaction. Add one, such as Y ~ X + M + X:M.",
     "unknown_product": "There is no interaction {interaction} on {target}. Known are: {known}.",
     "no_solution": (

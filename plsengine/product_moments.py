@@ -56,7 +56,10 @@ def moments_of(model: Model, plain: Moments, settings: Settings) -> Columns:
 
 @dataclass(frozen=True)
 class TwoStageMoments:
-    """Moments of columns, and of products of construct scores (two-stage approach, Chin, Marcoulides & Newsted 2003).
+    """Moments of columns, and of products of construct scores: the two-stage approach, Henseler & Fassott (2010).
+
+    The scores are those of the model without products, and stay: the last regression is least squares on them and on their
+    centred products, as cSEM does. seminr runs PLS again with the product among the constructs (coefficients within 0.0003).
 
     `columns` that the scores are estimated from, `plain` those of the indicators, which they are or are made of; `design` of
     the model without products; `pairs` constructs whose scores are multiplied, by position in it.
@@ -95,6 +98,11 @@ class TwoStageMoments:
         weights = self._weights(self.settings.solve(correlations, self.design).weights, made)
         products = self._products(ones.T, weights, *self._location(ones))
         return np.concatenate([self.columns.standardised, products[..., 0].T], axis=1)
+
+    @property
+    def constant(self) -> BoolArray:
+        """(T,) products that are the same for every case of the sample."""
+        return self.standardised[:, -len(self.pairs) :].var(0) < _CONSTANT
 
     def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
         """Correlations of the columns in each resample, and covariances with the products.
@@ -177,7 +185,7 @@ class TwoStageMoments:
 
 @dataclass(frozen=True)
 class ProductMoments:
-    """Moments of the indicators and of products of two of them.
+    """Moments of the indicators and of products of two of them, a block of mode A (Chin, Marcoulides & Newsted 2003).
 
     `plain` moments of the p indicators; `blocks` for each interaction the pairs of indicators that are multiplied;
     `orthogonal` take out of each product what the indicators of its own interaction explain (Little, Bovaird & Widaman 2006).
@@ -239,6 +247,17 @@ class ProductMoments:
     @cached_property
     def standardised(self) -> Array:
         """(n, p + Q) standardised answers and products of the sample, zero where missing."""
+        deviation = np.where(self.constant, 1.0, self._products.std(0, ddof=1))
+        return np.concatenate([self.plain.standardised, self._products / deviation], axis=1)
+
+    @property
+    def constant(self) -> BoolArray:
+        """(Q,) products that are the same for every case of the sample, or that their indicators explain wholly."""
+        return self._products.var(0) < _CONSTANT
+
+    @cached_property
+    def _products(self) -> Array:
+        """(n, Q) centred products of the sample."""
         z, (k, m) = self.plain.standardised, self._pairs
         products = z[:, k] * z[:, m]
         products -= products.mean(0)
@@ -247,7 +266,7 @@ class ProductMoments:
                 own = products[:, columns - self.plain.width]
                 explained = np.linalg.lstsq(z[:, partners], own, rcond=None)[0]
                 products[:, columns - self.plain.width] = own - z[:, partners] @ explained
-        return np.concatenate([z, products / products.std(0, ddof=1)], axis=1)
+        return products
 
     def _parts(self) -> list[tuple[IntArray, IntArray]]:
         """Columns of each interaction's products, and of the indicators that they are made of."""

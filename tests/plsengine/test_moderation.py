@@ -265,6 +265,25 @@ def test_the_square_of_a_yes_or_no_answer_is_refused(method):
     assert refused(model, uneven).key in ("dependent_predictors", "constant_product")
 
 
+def test_what_does_not_vary_is_named():
+    random = np.random.default_rng(1)
+    data = pd.DataFrame(random.standard_normal((100, 3)), columns=["x1", "m", "y"]).assign(x2=np.tile([0.0, 1.0], 50))
+    model = pls.Model.parse("X =~ x1\nB =~ x2\nM =~ m\nY =~ y\nY ~ X + B + M + X:M + B:B")
+    assert refused(model, data).facts == {"interaction": ("B:B",)}
+    model = pls.Model.parse(
+        "X =~ x1 + x2\nM =~ m\nY =~ y\nY ~ X + M + X:M (product_indicator) + X:X (product_indicator)"
+    )
+    assert refused(model, data).facts == {"interaction": ("x2:x2",)}
+
+
+def test_repeated_indicators_have_no_orthogonal_products():
+    data = TWO_STAGE.data.assign(IMAG2=TWO_STAGE.data["IMAG1"])
+    error = refused(TWO_STAGE.model.with_interaction_method("orthogonal"), data)
+    assert error.key == "dependent_factors"
+    assert error.facts == {"interaction": "Image:Expectation", "indicators": ("IMAG1", "IMAG2")}
+    pls.estimate(TWO_STAGE.model.with_interaction_method("product_indicator"), data)
+
+
 def test_gaps_need_a_treatment_that_keeps_cases_whole():
     data = gappy(TWO_STAGE.data)
     assert refused(TWO_STAGE.model, data, missing="pairwise").key == "products_pairwise"
