@@ -1,7 +1,8 @@
 """Models as JSON: plain data with a version, checked on reading; what is damaged or foreign is refused with a sentence.
 
     {"format": "jalur-model", "version": 1,
-     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"], "components": []}],
+     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"]},
+                    {"name": "Quality", "label": "", "mode": "formative", "indicators": [], "components": ["Service"]}],
      "paths": [{"source": "Image", "target": "Loyalty"}],
      "hypotheses": [{"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive",
                      "studies": [{"author": "", "year": "", "method": "", "result": ""}]}],
@@ -27,12 +28,22 @@ VERSION = 1
 MOST_CHARACTERS = 5_000_000
 MOST_ENTRIES = 5_000  # of one list; a survey has no more columns either
 
+_HIGHER_ORDER = "disjoint_two_stage"
+
 _Part = TypeVar("_Part")
 
 
 def to_json(model: Model) -> str:
     """Write a model so that `from_json` gives an equal one back."""
     facts = {"format": FORMAT, "version": VERSION, **asdict(model)}
+    # Models without them are most, and stay readable.
+    for construct in facts["constructs"]:
+        if not construct["components"]:
+            del construct["components"]
+    if not model.interactions:
+        del facts["interactions"]
+    if model.higher_order == _HIGHER_ORDER:
+        del facts["higher_order"]
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -62,7 +73,7 @@ def from_json(source: str | bytes | Mapping[str, Any]) -> Model:
         _parts(facts, "paths", "", _path),
         _parts(facts, "hypotheses", "", _hypothesis),
         _parts(facts, "interactions", "", _interaction),
-        _item(facts.get("higher_order", "disjoint_two_stage"), "higher_order"),  # type: ignore[arg-type]
+        _item(facts.get("higher_order", _HIGHER_ORDER), "higher_order"),  # type: ignore[arg-type]
     )
 
 

@@ -50,6 +50,19 @@ def test_interactions_are_written_out():
     assert pls.Model.from_json(facts) == model.with_interaction_method("two_stage")
 
 
+def test_higher_order_constructs_are_written_out():
+    model = pls.Model.parse("A =~ a\nH <~ [A]\nY =~ y\nY ~ H\nhigher_order embedded_two_stage")
+    facts = json.loads(model.to_json())
+    assert facts["constructs"][1] == {
+        "name": "H",
+        "indicators": [],
+        "mode": "formative",
+        "label": "",
+        "components": ["A"],
+    }
+    assert facts["higher_order"] == "embedded_two_stage"
+
+
 def test_the_format_is_the_documented_one():
     model = pls.Model.parse(
         'Image =~ IMAG1\nLoyalty <~ b\nLoyalty ~ Image\nlabel Image "Citra"\nH1: Image -> Loyalty (+)'
@@ -58,15 +71,13 @@ def test_the_format_is_the_documented_one():
         "format": "jalur-model",
         "version": 1,
         "constructs": [
-            {"name": "Image", "indicators": ["IMAG1"], "mode": "reflective", "label": "Citra", "components": []},
-            {"name": "Loyalty", "indicators": ["b"], "mode": "formative", "label": "", "components": []},
+            {"name": "Image", "indicators": ["IMAG1"], "mode": "reflective", "label": "Citra"},
+            {"name": "Loyalty", "indicators": ["b"], "mode": "formative", "label": ""},
         ],
         "paths": [{"source": "Image", "target": "Loyalty"}],
         "hypotheses": [
             {"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive", "studies": []}
         ],
-        "interactions": [],
-        "higher_order": "disjoint_two_stage",
     }
 
 
