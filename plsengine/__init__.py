@@ -2,7 +2,14 @@
 
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
-from plsengine.model import Construct, Hypothesis, Model, Path, Study
+from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
+from plsengine.moderation import (
+    conditional_indirect_effects,
+    interaction_effects,
+    moderated_mediation,
+    simple_slopes,
+    slope_lines,
+)
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.survey import Survey, read_survey
 
@@ -12,6 +19,7 @@ __all__ = [
     "Estimate",
     "EstimationError",
     "Hypothesis",
+    "Interaction",
     "JalurError",
     "Model",
     "ModelError",
@@ -22,6 +30,11 @@ __all__ = [
     "Survey",
     "SurveyError",
     "bootstrap",
+    "conditional_indirect_effects",
     "estimate",
+    "interaction_effects",
+    "moderated_mediation",
     "read_survey",
+    "simple_slopes",
+    "slope_lines",
 ]

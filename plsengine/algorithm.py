@@ -33,7 +33,8 @@ class Solution:
     `weights` (p, B) for scores of unit variance; `cross_loadings` (p, J, B) correlations of indicators with scores;
     `construct_correlations` (J, J, B); `paths` (J, J, B), entry [i, j] for i → j; `r_squared` (J, B), zero where exogenous;
     `inner_vif` (J, J, B), laid out as `paths`; `iterations` (B,); `converged` (B,); `regular` (B,) False where a formative
-    block or a set of predictors is linearly dependent: those estimates mean nothing.
+    block or a set of predictors is linearly dependent: those estimates mean nothing; `units` (J, B) standard deviation of
+    each construct in the unit that its effects are reported for: 1, but for interactions that of the product.
     """
 
     weights: Array
@@ -45,6 +46,12 @@ class Solution:
     iterations: IntArray
     converged: BoolArray
     regular: BoolArray
+    units: Array
+
+    @property
+    def effects(self) -> Array:
+        """(J, J, B) path coefficients as they are reported: those of an interaction per unit of the product."""
+        return self.paths / self.units[:, None]
 
     @property
     def usable(self) -> BoolArray:
@@ -69,16 +76,22 @@ def solve(
 
     Parameters
     ----------
-    correlations : (p, p, B), indicators in the order of the design's blocks.
+    correlations : (p, p, B), indicators in the order of the design's blocks; the columns of interactions have their own
+        variance on the diagonal and covariances beside it. Not changed.
     tolerance : stop when the absolute changes of all outer weights add up to less.
     sign_rule : turn a construct so that its loadings' sum ("loadings_sum") or its largest loading ("dominant") is positive.
     """
-    inverses, regular = _formative_inverses(correlations, design)
+    correlations, deviations = standardised(correlations, design)
+    first = design.first_stage
+    measured = correlations[: first.size, : first.size]
+    inverses, regular = _formative_inverses(measured, first)
     # Contradictory correlations can make the weights run away; they never converge and are marked so.
     with np.errstate(over="ignore", invalid="ignore"):
         weights, iterations, converged = _iterate(
-            correlations, design, inverses, scheme=scheme, tolerance=tolerance, max_iterations=max_iterations
+            measured, first, inverses, scheme=scheme, tolerance=tolerance, max_iterations=max_iterations
         )
+    if design.products:
+        weights = np.concatenate([weights, np.ones((design.products, weights.shape[1]))])
     cross_loadings = _cross_products(correlations, weights, design)
     signs = _signs(cross_loadings, design, sign_rule)
     weights *= signs[design.owners]
@@ -95,7 +108,29 @@ def solve(
         iterations,
         converged,
         regular & distinct,
+        _units(cross_loadings, deviations, design),
     )
+
+
+def standardised(correlations: Array, design: Design) -> tuple[Array, Array]:
+    """Correlations, the columns of interactions too, and the standard deviations (p, B) that these had."""
+    if not design.interactions:
+        return correlations, np.ones(correlations.shape[1:])
+    deviations = np.sqrt(np.einsum("iib->ib", correlations))
+    return correlations / (deviations * deviations[:, None]), deviations
+
+
+def _units(cross_loadings: Array, deviations: Array, design: Design) -> Array:
+    """(J, B) standard deviation of an interaction: that of its product, or of its products on average by absolute loading.
+
+    Henseler & Chin (2010): the coefficient is then that of the product of two standardised scores, as seminr reports it, and
+    simple slopes can be read from it. Whether SmartPLS 4 does so by default is not documented.
+    """
+    units = np.ones(cross_loadings.shape[1:])
+    for j in np.flatnonzero(design.interacting):
+        loadings = np.abs(cross_loadings[design.blocks[j], j])
+        units[j] = (loadings * deviations[design.blocks[j]]).sum(0) / loadings.sum(0)
+    return units
 
 
 def _formative_inverses(correlations: Array, design: Design) -> tuple[dict[int, Array], BoolArray]:

@@ -15,7 +15,9 @@ from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
 from plsengine.model import Model
-from plsengine.moments import MissingTreatment
+from plsengine.model_higher_order import first_stage
+from plsengine.moments import Columns, MissingTreatment
+from plsengine.product_moments import ProductMoments, TwoStageMoments
 from plsengine.survey import Survey
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ def checked_answers(
         if len(answers) < total:
             notes.append(Note("empty_cases", {"count": total - len(answers)}))
         notes.extend(_missing_notes(answers, missing))
-    _check_size(model, len(answers))
+    _check_size(model.expanded, len(answers))
+    if model.layered:
+        _check_size(first_stage(model), len(answers))
     _check_columns(model, answers)
     if len(answers) < ADVISED_CASES:
         notes.append(Note("small_sample", {"n": len(answers), "advised": ADVISED_CASES}))
@@ -119,13 +123,26 @@ def _check_size(model: Model, cases: int) -> None:
         raise EstimationError("too_few_cases", n=cases, needed=needed)
 
 
-def raise_no_overlap(answers: pd.DataFrame) -> None:
-    """Name two columns that pairwise deletion can't relate.
+def raise_constant(asked: Model, answers: pd.DataFrame, moments: Columns) -> None:
+    """Name products that don't vary, indicators that can't be taken out of them, or columns that were never answered together.
 
     Raises
     ------
-    EstimationError : always.
+    EstimationError : constant_product, dependent_factors, no_overlap.
     """
+    if isinstance(moments, (TwoStageMoments, ProductMoments)):
+        names = asked.expanded.indicators[-len(moments.constant) :]
+        if moments.constant.any():
+            constant = tuple(name for name, same in zip(names, moments.constant, strict=True) if same)
+            raise EstimationError("constant_product", interaction=constant)
+        for each in asked.interactions:
+            pair = dict.fromkeys((each.predictor, each.moderator))
+            columns = [indicator for name in pair for indicator in asked.construct(name).indicators]
+            filled = answers[columns].fillna(answers[columns].mean())
+            involved = dependent_columns(filled.corr().to_numpy())
+            if involved:
+                indicators = tuple(columns[k] for k in involved)
+                raise EstimationError("dependent_factors", interaction=each.name, indicators=indicators)
     for first, second in combinations(answers.columns, 2):
         both = answers[[first, second]].dropna()
         if both.empty or (both.nunique() < 2).any():
@@ -175,11 +192,16 @@ def _name_dependence(model: Model, design: Design, correlations: Array, solution
 def result_notes(estimated: Estimate) -> Iterator[Note]:
     """What a reader must know about the numbers: no convergence, twins, loadings and paths that can't be right."""
     model = estimated.model
-    if not estimated.converged:
-        yield Note("not_converged", {"iterations": estimated.iterations}, "serious")
-    yield from _twins(model, estimated.correlations, estimated.n)
+    stages = (estimated, *([estimated.first_stage] if estimated.first_stage else []))
+    if not all(stage.converged for stage in stages):
+        yield Note("not_converged", {"iterations": max(stage.iterations for stage in stages)}, "serious")
+    if estimated.first_stage:
+        yield from (note for note in estimated.first_stage.notes if note.key in ("twin_indicators", "negative_loading"))
+    yield from _twins(model, estimated)
+    yield from _collapses(estimated.asked)
+    products = {each.name for each in estimated.asked.interactions}
     for (construct, indicator), loading in zip(estimated.indicators, estimated.loadings, strict=True):
-        if loading < 0:
+        if loading < 0 and construct not in products:
             facts = {"indicator": indicator, "construct": construct, "loading": round(float(loading), 3)}
             yield Note("negative_loading", facts)
     for (source, target), value in zip(estimated.arrows, estimated.paths, strict=True):
@@ -190,8 +212,18 @@ def result_notes(estimated: Estimate) -> Iterator[Note]:
         yield Note("routes_cut", {"limit": ROUTE_LIMIT}, "info")
 
 
-def _twins(model: Model, correlations: Array, n: int) -> Iterator[Note]:
+def _collapses(asked: Model) -> Iterator[Note]:
+    """Formative higher-order constructs that repeat the indicators that determine them, and have other predictors."""
+    if asked.higher_order == "repeated_indicators":
+        for construct in asked.constructs:
+            if construct.components and construct.mode == "formative" and asked.predictors(construct.name):
+                yield Note("higher_order_determined", {"construct": construct.name})
+
+
+def _twins(model: Model, estimated: Estimate) -> Iterator[Note]:
     names = model.indicators
-    for a, b in np.argwhere(np.triu(np.abs(correlations) > _TWIN, 1)):
-        facts = {"first": names[a], "second": names[b], "r": round(float(correlations[a, b]), 4), "n": n}
-        yield Note("twin_indicators", facts)
+    answered = set(estimated.asked.indicators)  # a repeated indicator is meant to be the same
+    for a, b in np.argwhere(np.triu(np.abs(estimated.correlations) > _TWIN, 1)):
+        if names[a] in answered and names[b] in answered:
+            r = round(float(estimated.correlations[a, b]), 4)
+            yield Note("twin_indicators", {"first": names[a], "second": names[b], "r": r, "n": estimated.n})

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from plsengine.arrays import IntArray
+from plsengine.arrays import Array, BoolArray, IntArray
 from plsengine.model import Model
 
 
@@ -16,7 +16,9 @@ class Design:
     """Blocks of consecutive indicators, and who points at whom, by position.
 
     `starts` (J,) first indicator of each block; `size` number of indicators p; `formative` (J,) mode B blocks;
-    `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order.
+    `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order;
+    `interactions` how many of the last constructs are interactions; `products` how many of the last ones are products of
+    the other constructs' scores, single columns that the weights of the others don't depend on.
     """
 
     starts: tuple[int, ...]
@@ -24,10 +26,15 @@ class Design:
     formative: tuple[bool, ...]
     predictors: tuple[tuple[int, ...], ...]
     order: tuple[int, ...]
+    interactions: int = 0
+    products: int = 0
 
     @classmethod
     def of(cls, model: Model) -> Design:
-        """Design of a model whose constructs all have indicators (`Model.check`)."""
+        """Design of the last stage of a model that can be estimated (`Model.check`), with its interactions as constructs."""
+        interactions = len({each.name for each in model.interactions})
+        two_stage = any(each.method == "two_stage" for each in model.interactions)
+        model = model.expanded
         position = {name: j for j, name in enumerate(model.names)}
         counts = [len(construct.indicators) for construct in model.constructs]
         return cls(
@@ -36,6 +43,8 @@ class Design:
             formative=tuple(construct.mode == "formative" for construct in model.constructs),
             predictors=tuple(tuple(position[p] for p in model.predictors(name)) for name in model.names),
             order=tuple(position[name] for name in model.topological_order),
+            interactions=interactions,
+            products=interactions if two_stage else 0,
         )
 
     @property
@@ -57,6 +66,31 @@ class Design:
     def owners(self) -> IntArray:
         """(p,) construct of each indicator."""
         return np.repeat(np.arange(self.constructs), self.block_sizes)
+
+    def loaded(self, weights: Array) -> Array:
+        """(p, J) weights (p,) in the column of their own construct."""
+        loaded = np.zeros((self.size, self.constructs))
+        loaded[np.arange(self.size), self.owners] = weights
+        return loaded
+
+    @cached_property
+    def interacting(self) -> BoolArray:
+        """(J,) whether it is an interaction: a product, which has no measurement of its own to assess."""
+        return np.arange(self.constructs) >= self.constructs - self.interactions
+
+    @cached_property
+    def first_stage(self) -> Design:
+        """The design without products of scores."""
+        if not self.products:
+            return self
+        kept = self.constructs - self.products
+        return Design(
+            starts=self.starts[:kept],
+            size=self.size - self.products,
+            formative=self.formative[:kept],
+            predictors=tuple(tuple(i for i in each if i < kept) for each in self.predictors[:kept]),
+            order=tuple(j for j in self.order if j < kept),
+        )
 
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
 
-from plsengine import measurement, structural
-from plsengine.algorithm import Scheme, SignRule, Solution, solve
+from plsengine import measurement, model_higher_order, structural
+from plsengine.algorithm import Scheme, SignRule, Solution, solve, standardised
 from plsengine.arrays import Array, leading
-from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_no_overlap, result_notes
+from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_constant, result_notes
 from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
+from plsengine.higher_order import first_moments
 from plsengine.model import Model
-from plsengine.moments import MissingTreatment, Moments
+from plsengine.moments import Columns, MissingTreatment, Moments, scores
+from plsengine.product_moments import moments_of
 from plsengine.survey import Survey
 
 
@@ -81,31 +83,56 @@ def estimate(
     """
     settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule)
     answers, notes = checked_answers(model, data, settings.missing)
-    design = Design.of(model)
-    moments = Moments.of(answers.to_numpy(float), settings.missing)
+    plain = Moments.of(answers.to_numpy(float), settings.missing)
+    first = None
+    if model.layered and model.higher_order != "repeated_indicators":
+        bare = replace(model, interactions=(), hypotheses=())
+        stage = model_higher_order.first_stage(model)
+        first = _solved(stage, bare, Design.of(stage), settings, first_moments(model, plain), answers)
+    moments = moments_of(model, plain, settings)
+    return _solved(model.expanded, model, Design.of(model), settings, moments, answers, notes, first)
+
+
+def _solved(
+    model: Model,
+    asked: Model,
+    design: Design,
+    settings: Settings,
+    moments: Columns,
+    answers: pd.DataFrame,
+    notes: tuple[Note, ...] = (),
+    first: Estimate | None = None,
+) -> Estimate:
+    """One stage: the solution on the sample itself, checked."""
     correlations, varies = moments.correlations(np.ones((1, moments.rows)))
-    if not varies[0]:
-        raise_no_overlap(answers)
+    if not varies[0] and (first is None or first.converged):
+        raise_constant(asked, answers, moments)
     solution = settings.solve(correlations, design)
-    notes = (*notes, *checked_solution(model, design, correlations[..., 0], solution, settings.missing))
-    return Estimate(model, settings, design, moments, correlations[..., 0], solution, answers.index, notes)
+    correlations = standardised(correlations, design)[0][..., 0]
+    notes = (*notes, *checked_solution(model, design, correlations, solution, settings.missing))
+    return Estimate(model, asked, settings, design, moments, correlations, solution, answers.index, notes, first)
 
 
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """One estimated model: what was asked (`model`, `settings`), what came out, and what to know about it (`notes`).
+    """One estimated model: what was asked (`asked`, `settings`), what came out, and what to know about it (`notes`).
 
-    Tables are pandas objects labelled with the names of constructs and indicators. Everything is standardised.
+    Tables are pandas objects labelled with the names of constructs and indicators. Everything is standardised, but effects of
+    an interaction are per unit of the product of two standardised scores.
     """
 
-    model: Model
+    model: Model  # as estimated: `asked.expanded`, which differs with interactions and higher-order constructs
+    asked: Model
     settings: Settings
     design: Design
-    moments: Moments
+    moments: Columns
     correlations: Array  # (p, p) of the indicators
     solution: Solution  # of a stack of one
     cases: pd.Index  # rows of the data that were used
     gate_notes: tuple[Note, ...]
+    first_stage: Estimate | None = (
+        None  # of the components of higher-order constructs; their scores are indicators here
+    )
 
     def __repr__(self) -> str:
         return (
@@ -218,10 +245,11 @@ class Estimate:
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
-        """Cronbach's alpha, rho_A, rho_C and AVE by construct; NaN where formative, for which they mean nothing."""
+        """Cronbach's alpha, rho_A, rho_C and AVE by construct; NaN where formative or an interaction: they mean nothing."""
         columns = {name: self.statistics[name][0] for name in ("cronbach_alpha", "rho_a", "rho_c", "ave")}
         table = pd.DataFrame(columns, index=self.constructs)
         table[list(self.design.formative)] = np.nan
+        table[self.design.interacting] = np.nan
         return table
 
     @cached_property
@@ -239,12 +267,12 @@ class Estimate:
 
     @cached_property
     def htmt(self) -> pd.DataFrame:
-        """Heterotrait–monotrait ratios below the diagonal; NaN elsewhere and where formative."""
+        """Heterotrait–monotrait ratios below the diagonal; NaN elsewhere and where formative or an interaction."""
         table = measurement.htmt(self.correlations, self.design.starts)
         table[np.triu_indices_from(table)] = np.nan
-        formative = list(self.design.formative)
-        table[formative] = np.nan
-        table[:, formative] = np.nan
+        unfit = self.design.interacting | self.design.formative
+        table[unfit] = np.nan
+        table[:, unfit] = np.nan
         return self._by_constructs(table)
 
     @cached_property
@@ -263,19 +291,8 @@ class Estimate:
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Construct scores (n × J), mean 0 and standard deviation 1 (divisor n − 1)."""
-        return pd.DataFrame(self._scores(), index=self.cases, columns=self.constructs)
-
-    def _scores(self) -> Array:
-        weights = self.solution.weights[:, 0]
-        loaded = np.zeros((self.design.size, self.design.constructs))
-        loaded[np.arange(self.design.size), self.design.owners] = weights
-        scores = self.moments.standardised @ loaded
-        if self.moments.observed is not None and self.moments.pairwise:
-            # Answered items stand in for the unanswered ones, in proportion to their weights (rule of this program).
-            answered = self.moments.observed @ np.abs(loaded)
-            whole = np.abs(loaded).sum(0)
-            scores *= np.divide(whole, answered, out=np.zeros_like(scores), where=answered > 0)
-        return (scores - scores.mean(0)) / scores.std(0, ddof=1)
+        loaded = self.design.loaded(self.solution.weights[:, 0])
+        return pd.DataFrame(scores(self.moments, loaded), index=self.cases, columns=self.constructs)
 
     # --- structural model -------------------------------------------------------------------------------
 
@@ -292,7 +309,7 @@ class Estimate:
     @cached_property
     def path_matrix(self) -> pd.DataFrame:
         """Path coefficients as a matrix, row → column, zero where no path."""
-        return self._by_constructs(self.solution.paths[..., 0])
+        return self._by_constructs(self.solution.effects[..., 0])
 
     @cached_property
     def r_squared(self) -> pd.DataFrame:
@@ -338,7 +355,7 @@ class Estimate:
     @cached_property
     def htmt_pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Positions of the pairs of reflective constructs."""
-        reflective = [j for j, formative in enumerate(self.design.formative) if not formative]
+        reflective = np.flatnonzero(~(self.design.interacting | self.design.formative))
         pairs = [(i, j) for a, j in enumerate(reflective) for i in reflective[:a]]
         first, second = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
         return first, second
@@ -363,14 +380,14 @@ def statistics(estimated: Estimate, correlations: Array, solution: Solution) -> 
     correlations : (p, p, B) that the solution was found on.
     """
     design = estimated.design
-    stack = leading(correlations)
+    stack = leading(standardised(correlations, design)[0])
     weights, loadings = leading(solution.weights), leading(solution.loadings(design))
-    paths, r_squared = leading(solution.paths), leading(solution.r_squared)
+    paths, r_squared = leading(solution.effects), leading(solution.r_squared)
     blocks = [(weights[:, b], loadings[:, b], stack[:, b, b]) for b in design.blocks]
     effects = structural.total_effects(paths, design.order)
     endogenous = design.endogenous
     predictors = np.array([len(each) for each in design.predictors])
-    f_squared = structural.f_squared(paths, leading(solution.inner_vif), r_squared)
+    f_squared = structural.f_squared(leading(solution.paths), leading(solution.inner_vif), r_squared)
     adjusted = structural.adjusted_r_squared(r_squared, predictors, estimated.n)
 
     def at(matrix: Array, positions: tuple[np.ndarray, np.ndarray]) -> Array:

@@ -141,6 +141,45 @@ MESSAGES: dict[str, str] = {
     "unknown_hypothesis": "There is no hypothesis {hypothesis}.",
     "unknown_route": "{hypothesis} is about {route}, but the model has no such arrows. Draw them, or change the hypothesis.",
     "unknown_path": "There is no arrow {source} → {target}.",
+    "interaction_without_arrow": (
+        "The interaction {interaction} needs the arrow {source} → {target} as well: without it, the product stands in for "
+        "the arrow's own effect. Draw the arrow, or leave the interaction out."
+    ),
+    "duplicate_interaction": "There is already an interaction of these constructs on “{target}” ({interaction}).",
+    "mixed_methods": (
+        "Interactions of one model are estimated by one method, but here are {first} and {second}. Choose one for all."
+    ),
+    "interaction_name_taken": (
+        "The interaction would be called {interaction}, as something else in the model is. Give one of the constructs another "
+        "name."
+    ),
+    "unknown_interaction": "There is no interaction of {moderator} and {predictor} on {target}.",
+    "formative_products": (
+        "“{construct}” is formative, so products of its indicators don't measure {interaction}. Choose the two-stage method."
+    ),
+    "mixed_block": (
+        "“{construct}” has indicators and components. A construct is measured by columns of the survey or by other "
+        "constructs: take one of them out."
+    ),
+    "repeated_component": "“{component}” stands twice in “{construct}”. Remove one of them.",
+    "shared_component": (
+        "“{component}” is already a component of “{first}”. Take it out there before giving it to “{second}”."
+    ),
+    "component_of_component": (
+        "“{component}” can't be a component of “{construct}”: components are other constructs, with indicators of their own."
+    ),
+    "component_with_arrow": (
+        "“{component}” is a component of “{construct}”, so arrows start and end at “{construct}”. Remove the arrows of "
+        "“{component}”."
+    ),
+    "component_named_like_column": (
+        "“{component}” is a component, and also an indicator of “{construct}”, so their scores can't be told apart. Give the "
+        "component another name."
+    ),
+    "products_of_components": (
+        "{interaction} can't be measured by products of indicators in a model with higher-order constructs. Choose the "
+        "two-stage method."
+    ),
     "not_text": "Names and wordings are text, but here stands {value}. Correct it, or write it in quotation marks.",
     "no_constructs": "The model has no constructs yet. Add one and give it columns of the survey.",
     "no_indicators": "“{construct}” has no indicators yet. Give it at least one column of the survey, or delete it.",
@@ -228,6 +267,20 @@ MESSAGES: dict[str, str] = {
         "With pairwise deletion the correlations contradict one another (they are not positive definite), and the "
         "formative constructs can't be estimated. Choose mean replacement or casewise deletion."
     ),
+    "products_pairwise": (
+        "Interactions multiply the answers of each person, so answers that are missing can't be left out in pairs. Choose "
+        "mean replacement or casewise deletion."
+    ),
+    "constant_product": (
+        "{interaction} is the same for every case, so it explains nothing: a product needs constructs with more than two "
+        "different values. Leave this interaction out."
+    ),
+    "dependent_factors": (
+        "{indicators} determine one another exactly, so the products of {interaction} can't be made orthogonal to them. Remove "
+        "one of them, or choose the two-stage method."
+    ),
+    "no_interactions": "The model has no interaction. Add one, such as Y ~ X + M + X:M.",
+    "unknown_product": "There is no interaction {interaction} on {target}. Known are: {known}.",
     "no_solution": (
         "The correlations contradict one another so strongly that the weights run away. Choose mean replacement, and "
         "check columns with many missing answers."
@@ -274,6 +327,10 @@ MESSAGES: dict[str, str] = {
     "path_above_one": (
         "The coefficient {source} → {target} is {value}. A standardised coefficient beyond ±1 comes from predictors that "
         "overlap strongly; don't interpret it."
+    ),
+    "higher_order_determined": (
+        "“{construct}” repeats the indicators of the components that form it, so these explain it (almost) wholly and the "
+        "effects of other constructs on it vanish. Choose a two-stage approach."
     ),
     "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
     "resamples_failed": (

@@ -1,4 +1,4 @@
-"""The model: constructs with their indicators, paths between them, and the hypotheses about these paths.
+"""The model: constructs with their indicators, paths between them, interactions, and the hypotheses about all these.
 
 Frozen, and checked on construction for all that adding more can't mend; every edit returns a new model. A draft may
 still lack indicators or arrows: `Model.check` says what stops its estimation.
@@ -6,94 +6,75 @@ still lack indicators or arrows: `Model.check` says what stops its estimation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import networkx as nx
 
+from plsengine import model_higher_order, model_interactions, model_rules
 from plsengine.errors import ModelError
 from plsengine.model_check import check
-from plsengine.model_parts import Construct, Direction, Hypothesis, Mode, Path, Route, Study, look_of
+from plsengine.model_parts import (
+    Construct,
+    Direction,
+    HigherOrder,
+    Hypothesis,
+    Interaction,
+    InteractionMethod,
+    Mode,
+    Path,
+    Route,
+    Study,
+)
+from plsengine.model_rules import arrows_of
 
-__all__ = ["Construct", "Direction", "Hypothesis", "Mode", "Model", "Path", "Route", "Study"]
-
-MOST_CONSTRUCTS = 1000
-
-_T = TypeVar("_T")
+__all__ = [
+    "Construct",
+    "Direction",
+    "HigherOrder",
+    "Hypothesis",
+    "Interaction",
+    "InteractionMethod",
+    "Mode",
+    "Model",
+    "Path",
+    "Route",
+    "Study",
+]
 
 
 @dataclass(frozen=True)
 class Model:
     """A path model. Equal models are equal values, and hashable.
 
+    `higher_order` says how constructs are estimated that have other constructs as components (see `HigherOrder`).
+
     Raises
     ------
     ModelError : too_many_constructs, empty_name, empty_indicator, duplicate_construct, shared_indicator, repeated_indicator,
-        unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route.
+        unknown_construct, self_path, duplicate_path, cycle, empty_hypothesis_name, duplicate_hypothesis, unknown_route,
+        interaction_without_arrow, duplicate_interaction, mixed_methods, interaction_name_taken, mixed_block,
+        repeated_component, shared_component, component_of_component, component_with_arrow, unknown_option.
     """
 
     constructs: tuple[Construct, ...] = ()
     paths: tuple[Path, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    higher_order: HigherOrder = "disjoint_two_stage"
 
     def __post_init__(self) -> None:
-        for part in ("constructs", "paths", "hypotheses"):
+        for part in ("constructs", "paths", "hypotheses", "interactions"):
             object.__setattr__(self, part, tuple(getattr(self, part)))
-        self._check_constructs()
-        self._check_paths()
-        self._check_hypotheses()
+        model_rules.check(self)
 
     def __repr__(self) -> str:
-        return f"Model({', '.join(self.names)}; {len(self.paths)} paths, {len(self.hypotheses)} hypotheses)"
-
-    def _check_constructs(self) -> None:
-        if len(self.constructs) > MOST_CONSTRUCTS:
-            raise ModelError("too_many_constructs", count=len(self.constructs), most=MOST_CONSTRUCTS)
-        owner: dict[str, str] = {}
-        for construct in self.constructs:
-            if not construct.name.strip():
-                raise ModelError("empty_name")
-            for indicator in construct.indicators:
-                if not indicator.strip():
-                    raise ModelError("empty_indicator", construct=construct.name)
-                if owner.get(indicator) == construct.name:
-                    raise ModelError("repeated_indicator", indicator=indicator, construct=construct.name)
-                if indicator in owner:
-                    raise ModelError(
-                        "shared_indicator", indicator=indicator, first=owner[indicator], second=construct.name
-                    )
-                owner[indicator] = construct.name
-        if twice := _first_repeated(self.names, look_of):
-            raise ModelError("duplicate_construct", construct=twice)
-
-    def _check_paths(self) -> None:
-        for path in self.paths:
-            self.construct(path.source)
-            self.construct(path.target)
-            if path.source == path.target:
-                raise ModelError("self_path", construct=path.source)
-        if (again := _first_repeated(self.paths)) is not None:
-            raise ModelError("duplicate_path", source=again.source, target=again.target)
-        try:
-            circle = nx.find_cycle(self.graph())
-        except nx.NetworkXNoCycle:
-            return
-        names = [source for source, _ in circle]
-        start = names.index(min(names, key=self._position.__getitem__))
-        raise ModelError("cycle", route=" → ".join([*names[start:], *names[:start], names[start]]))
-
-    def _check_hypotheses(self) -> None:
-        arrows = _arrows(self.paths)
-        for hypothesis in self.hypotheses:
-            if not hypothesis.name.strip():
-                raise ModelError("empty_hypothesis_name")
-            if not hypothesis.arrows or not arrows.issuperset(hypothesis.arrows):
-                raise ModelError("unknown_route", hypothesis=hypothesis.name, route=" → ".join(hypothesis.route) or "–")
-        if twice := _first_repeated((hypothesis.name for hypothesis in self.hypotheses), look_of):
-            raise ModelError("duplicate_hypothesis", hypothesis=twice)
+        interactions = f", {len(self.interactions)} interactions" if self.interactions else ""
+        counts = f"{len(self.paths)} paths{interactions}, {len(self.hypotheses)} hypotheses"
+        return f"Model({', '.join(self.names)}; {counts})"
 
     # --- views ------------------------------------------------------------------------------------------
 
@@ -138,6 +119,39 @@ class Model:
             if hypothesis.name == name:
                 return hypothesis
         raise ModelError("unknown_hypothesis", hypothesis=name)
+
+    def interaction(self, moderator: str, predictor: str, target: str) -> Interaction:
+        """Interaction of two constructs on a target, whichever of them is called the moderator.
+
+        Raises
+        ------
+        ModelError : unknown_interaction.
+        """
+        for each in self.interactions:
+            if {each.moderator, each.predictor} == {moderator, predictor} and each.target == target:
+                return each
+        raise ModelError("unknown_interaction", moderator=moderator, predictor=predictor, target=target)
+
+    @cached_property
+    def expanded(self) -> Model:
+        """The model as it is estimated (in its last stage): all constructs have indicators, and nothing but arrows join them.
+
+        A higher-order construct has the scores of its components as indicators, named like these, and they are no constructs
+        any more; with repeated indicators, it repeats the indicators of its components, and arrows join it with these.
+        Every product is a construct ("X:M") with arrows to its targets, after the others: a product of scores has one
+        indicator of its own name; a block of product indicators is named "X1:M1", "X1:M2" …
+        """
+        last = model_higher_order.last_stage(self) if self.layered else self
+        return model_interactions.expanded(last) if self.interactions else last
+
+    @property
+    def layered(self) -> bool:
+        """Whether some construct has components."""
+        return any(construct.components for construct in self.constructs)
+
+    def parent(self, component: str) -> str | None:
+        """Higher-order construct that a construct is a component of, if any."""
+        return next((each.name for each in self.constructs if component in each.components), None)
 
     @cached_property
     def _position(self) -> dict[str, int]:
@@ -241,42 +255,86 @@ class Model:
 
         Raises
         ------
-        ModelError : no_constructs, no_indicators, no_paths, unconnected_construct; unknown_column with the nearest
-            names, strange_column if no name is near, unknown_columns if there are several.
+        ModelError : no_constructs, no_indicators, no_paths, unconnected_construct, formative_products,
+            products_of_components, component_named_like_column; unknown_column with the nearest names, strange_column if no
+            name is near, unknown_columns if there are several.
         """
         check(self, columns)
 
     # --- edits ------------------------------------------------------------------------------------------
 
     def with_construct(
-        self, name: str, indicators: Iterable[str] = (), mode: Mode = "reflective", label: str = ""
+        self,
+        name: str,
+        indicators: Iterable[str] = (),
+        mode: Mode = "reflective",
+        label: str = "",
+        *,
+        components: Iterable[str] = (),
     ) -> Model:
-        """Model with one more construct."""
-        return replace(self, constructs=(*self.constructs, Construct(name, tuple(indicators), mode, label)))
+        """Model with one more construct, measured by indicators or by other constructs, its components."""
+        one = Construct(name, tuple(indicators), mode, label, tuple(components))
+        return replace(self, constructs=(*self.constructs, one))
 
     def without_construct(self, name: str) -> Model:
-        """Model without a construct, its arrows, and the hypotheses about them."""
+        """Model without a construct, its arrows and interactions, and the hypotheses about them; its components stay."""
         self.construct(name)
         paths = tuple(path for path in self.paths if name not in (path.source, path.target))
-        kept = tuple(construct for construct in self.constructs if construct.name != name)
-        return self._with_routes_kept(kept, paths)
+        kept = tuple(
+            replace(each, components=tuple(part for part in each.components if part != name))
+            for each in self.constructs
+            if each.name != name
+        )
+        return self._with_routes_kept(kept, paths, self.interactions)
 
     def with_path(self, source: str, target: str) -> Model:
         """Model with one more arrow."""
         return replace(self, paths=(*self.paths, Path(source, target)))
 
     def without_path(self, source: str, target: str) -> Model:
-        """Model without an arrow, and without the hypotheses about it. Raises ModelError : unknown_path."""
+        """Model without an arrow, its interactions, and the hypotheses about them. Raises ModelError : unknown_path."""
         gone = Path(source, target)
         if gone not in self.paths:
             raise ModelError("unknown_path", source=source, target=target)
         paths = tuple(path for path in self.paths if path != gone)
-        return self._with_routes_kept(self.constructs, paths)
+        return self._with_routes_kept(self.constructs, paths, self.interactions)
 
-    def _with_routes_kept(self, constructs: tuple[Construct, ...], paths: tuple[Path, ...]) -> Model:
-        arrows = _arrows(paths)
+    def _with_routes_kept(
+        self, constructs: tuple[Construct, ...], paths: tuple[Path, ...], interactions: tuple[Interaction, ...]
+    ) -> Model:
+        """Model with these arrows; what hangs on others goes."""
+        interactions = tuple(each for each in interactions if arrows_of(paths).issuperset(each.arrows))
+        arrows = arrows_of(paths, interactions)
         hypotheses = tuple(each for each in self.hypotheses if arrows.issuperset(each.arrows))
-        return Model(constructs, paths, hypotheses)
+        return replace(self, constructs=constructs, paths=paths, hypotheses=hypotheses, interactions=interactions)
+
+    def with_interaction(
+        self, moderator: str, predictor: str, target: str, method: InteractionMethod = "two_stage"
+    ) -> Model:
+        """Model in which a construct moderates an arrow; its own arrow into the target is drawn if it isn't there yet.
+
+        With the predictor itself as moderator, the effect is quadratic.
+
+        Raises
+        ------
+        ModelError : interaction_without_arrow if there is no arrow predictor → target, duplicate_interaction, mixed_methods.
+        """
+        self.construct(moderator)
+        one = Interaction(moderator, predictor, target, method)
+        model = self
+        if Path(predictor, target) in self.paths and Path(moderator, target) not in self.paths:
+            model = self.with_path(moderator, target)
+        return replace(model, interactions=(*self.interactions, one))
+
+    def without_interaction(self, moderator: str, predictor: str, target: str) -> Model:
+        """Model without an interaction and the hypotheses about it; its arrows stay. Raises ModelError as `interaction`."""
+        gone = self.interaction(moderator, predictor, target)
+        kept = tuple(each for each in self.interactions if each != gone)
+        return self._with_routes_kept(self.constructs, self.paths, kept)
+
+    def with_interaction_method(self, method: InteractionMethod) -> Model:
+        """Model whose interactions are all estimated by this method."""
+        return replace(self, interactions=tuple(replace(each, method=method) for each in self.interactions))
 
     def with_indicator(self, name: str, indicator: str, position: int | None = None) -> Model:
         """Model in which a construct has one more indicator, at the end or at a position of its block."""
@@ -297,17 +355,40 @@ class Model:
         return self.without_indicator(indicator).with_indicator(to, indicator, position)
 
     def renamed(self, old: str, new: str) -> Model:
-        """Model in which a construct has another name, in arrows and hypotheses too."""
+        """Model in which a construct has another name, wherever it is spoken of."""
         self.construct(old)
 
         def name(each: str) -> str:
             return new if each == old else each
 
-        return Model(
-            tuple(replace(construct, name=name(construct.name)) for construct in self.constructs),
-            tuple(Path(name(path.source), name(path.target)) for path in self.paths),
-            tuple(replace(each, route=tuple(map(name, each.route))) for each in self.hypotheses),
+        interactions = tuple(
+            replace(each, moderator=name(each.moderator), predictor=name(each.predictor), target=name(each.target))
+            for each in self.interactions
         )
+        products = {was.name: now.name for was, now in zip(self.interactions, interactions, strict=True)}
+        constructs = (
+            replace(each, name=name(each.name), components=tuple(map(name, each.components)))
+            for each in self.constructs
+        )
+        hypotheses = (
+            replace(each, route=tuple(products.get(stop, name(stop)) for stop in each.route))
+            for each in self.hypotheses
+        )
+        return replace(
+            self,
+            constructs=tuple(constructs),
+            paths=tuple(Path(name(path.source), name(path.target)) for path in self.paths),
+            hypotheses=tuple(hypotheses),
+            interactions=interactions,
+        )
+
+    def with_components(self, name: str, components: Iterable[str]) -> Model:
+        """Model in which a construct has these constructs as components; with none, it is a construct of indicators again."""
+        return self._changed(name, components=tuple(components))
+
+    def with_higher_order(self, approach: HigherOrder) -> Model:
+        """Model whose higher-order constructs are estimated by this approach."""
+        return replace(self, higher_order=approach)
 
     def with_mode(self, name: str, mode: Mode) -> Model:
         """Model in which a construct is reflective or formative."""
@@ -362,16 +443,3 @@ class Model:
         from plsengine.model_json import to_json
 
         return to_json(self)
-
-
-def _arrows(paths: Iterable[Path]) -> set[tuple[str, str]]:
-    return {(path.source, path.target) for path in paths}
-
-
-def _first_repeated(values: Iterable[_T], look: Callable[[_T], object] = lambda value: value) -> _T | None:
-    seen: set[object] = set()
-    for value in values:
-        if look(value) in seen:
-            return value
-        seen.add(look(value))
-    return None

@@ -20,7 +20,7 @@ def check(model: Model, columns: Iterable[str] | None = None) -> None:
     if not model.constructs:
         raise ModelError("no_constructs")
     for construct in model.constructs:
-        if not construct.indicators:
+        if not construct.indicators and not construct.components:
             raise ModelError("no_indicators", construct=construct.name)
     if columns is not None:
         _check_columns(model, list(columns))
@@ -28,8 +28,18 @@ def check(model: Model, columns: Iterable[str] | None = None) -> None:
         raise ModelError("no_paths")
     linked = {name for path in model.paths for name in (path.source, path.target)}
     for name in model.names:
+        name = model.parent(name) or name
         if name not in linked:
             raise ModelError("unconnected_construct", construct=name)
+    for name in model.indicators:
+        if model.parent(name) and model.owner(name) != name:
+            raise ModelError("component_named_like_column", component=name, construct=model.owner(name))
+    if model.layered and model.interactions and model.interactions[0].method != "two_stage":
+        raise ModelError("products_of_components", interaction=model.interactions[0].name)
+    for interaction in model.interactions:
+        for name in (interaction.predictor, interaction.moderator):
+            if interaction.method != "two_stage" and model.construct(name).mode == "formative":
+                raise ModelError("formative_products", interaction=interaction.name, construct=name)
 
 
 def _check_columns(model: Model, columns: list[str]) -> None:

@@ -1,13 +1,16 @@
 """Models as JSON: plain data with a version, checked on reading; what is damaged or foreign is refused with a sentence.
 
     {"format": "jalur-model", "version": 1,
-     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"]}],
+     "constructs": [{"name": "Image", "label": "", "mode": "reflective", "indicators": ["IMAG1"]},
+                    {"name": "Quality", "label": "", "mode": "formative", "indicators": [], "components": ["Service"]}],
      "paths": [{"source": "Image", "target": "Loyalty"}],
      "hypotheses": [{"name": "H1", "route": ["Image", "Loyalty"], "wording": "", "direction": "positive",
-                     "studies": [{"author": "", "year": "", "method": "", "result": ""}]}]}
+                     "studies": [{"author": "", "year": "", "method": "", "result": ""}]}],
+     "interactions": [{"moderator": "Trust", "predictor": "Image", "target": "Loyalty", "method": "two_stage"}],
+     "higher_order": "disjoint_two_stage"}
 
-Only format, version and the names are needed: lists may be left out when empty, wordings too; `mode` is then "reflective" and
-`direction` "either". Entries that this version does not know are passed over.
+Only format, version and the names are needed: lists may be left out when empty, wordings too; `mode` is then "reflective",
+`direction` "either" and `method` "two_stage". Entries that this version does not know are passed over.
 """
 
 from __future__ import annotations
@@ -18,12 +21,14 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from plsengine.errors import ModelError
-from plsengine.model import Construct, Hypothesis, Model, Path, Study
+from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 
 FORMAT = "jalur-model"
 VERSION = 1
 MOST_CHARACTERS = 5_000_000
 MOST_ENTRIES = 5_000  # of one list; a survey has no more columns either
+
+_HIGHER_ORDER = "disjoint_two_stage"
 
 _Part = TypeVar("_Part")
 
@@ -31,6 +36,14 @@ _Part = TypeVar("_Part")
 def to_json(model: Model) -> str:
     """Write a model so that `from_json` gives an equal one back."""
     facts = {"format": FORMAT, "version": VERSION, **asdict(model)}
+    # Models without them are most, and stay readable.
+    for construct in facts["constructs"]:
+        if not construct["components"]:
+            del construct["components"]
+    if not model.interactions:
+        del facts["interactions"]
+    if model.higher_order == _HIGHER_ORDER:
+        del facts["higher_order"]
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -59,6 +72,8 @@ def from_json(source: str | bytes | Mapping[str, Any]) -> Model:
         _parts(facts, "constructs", "", _construct),
         _parts(facts, "paths", "", _path),
         _parts(facts, "hypotheses", "", _hypothesis),
+        _parts(facts, "interactions", "", _interaction),
+        _item(facts.get("higher_order", _HIGHER_ORDER), "higher_order"),  # type: ignore[arg-type]
     )
 
 
@@ -85,6 +100,7 @@ def _construct(facts: object, where: str) -> Construct:
         _parts(facts, "indicators", where, _item),
         _text(facts, "mode", where, "reflective"),  # type: ignore[arg-type]
         _text(facts, "label", where, ""),
+        _parts(facts, "components", where, _item),
     )
 
 
@@ -100,6 +116,12 @@ def _hypothesis(facts: object, where: str) -> Hypothesis:
         _text(facts, "direction", where, "either"),  # type: ignore[arg-type]
         _parts(facts, "studies", where, _study),
     )
+
+
+def _interaction(facts: object, where: str) -> Interaction:
+    moderator, predictor, target = (_text(facts, name, where) for name in ("moderator", "predictor", "target"))
+    method = _text(facts, "method", where, "two_stage")
+    return Interaction(moderator, predictor, target, method)  # type: ignore[arg-type]
 
 
 def _study(facts: object, where: str) -> Study:

@@ -11,6 +11,10 @@ from plsengine.errors import ModelError
 
 Mode = Literal["reflective", "formative"]
 Direction = Literal["positive", "negative", "either"]
+InteractionMethod = Literal["two_stage", "product_indicator", "orthogonal"]
+# How a construct of constructs is estimated: its indicators are those of its components, once more; or the scores of its
+# components from a first stage, which holds it with repeated indicators, or only its components in its place.
+HigherOrder = Literal["repeated_indicators", "embedded_two_stage", "disjoint_two_stage"]
 Route = tuple[str, ...]
 
 
@@ -18,18 +22,21 @@ Route = tuple[str, ...]
 class Construct:
     """A latent variable: short `name`, its `indicators` (columns of the survey), and a `label` with its full wording.
 
-    `mode` "reflective" is estimated by mode A, "formative" by mode B.
+    `mode` "reflective" is estimated by mode A, "formative" by mode B. A higher-order construct has `components` instead of
+    indicators: names of other constructs, which reflect or form it.
     """
 
     name: str
     indicators: tuple[str, ...] = ()
     mode: Mode = "reflective"
     label: str = ""
+    components: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "indicators", _texts(self.indicators))
-        _check_texts(self.name, *self.indicators, self.label)
-        _check_option("mode", self.mode, get_args(Mode))
+        object.__setattr__(self, "components", _texts(self.components))
+        _check_texts(self.name, *self.indicators, self.label, *self.components)
+        check_option("mode", self.mode, get_args(Mode))
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,39 @@ class Path:
 
     def __post_init__(self) -> None:
         _check_texts(self.source, self.target)
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """A moderation: `moderator` changes how strongly `predictor` influences `target`; quadratic if both are the same.
+
+    `method`: "two_stage" multiplies construct scores, "product_indicator" multiplies indicators, "orthogonal" keeps of these
+    products what the indicators don't explain.
+    """
+
+    moderator: str
+    predictor: str
+    target: str
+    method: InteractionMethod = "two_stage"
+
+    def __post_init__(self) -> None:
+        _check_texts(self.moderator, self.predictor, self.target)
+        check_option("method", self.method, get_args(InteractionMethod))
+
+    @property
+    def name(self) -> str:
+        """Name of the product in tables, "X:M"."""
+        return f"{self.predictor}:{self.moderator}"
+
+    @property
+    def quadratic(self) -> bool:
+        """Whether it is the square of one construct."""
+        return self.predictor == self.moderator
+
+    @property
+    def arrows(self) -> tuple[tuple[str, str], ...]:
+        """Source and target of the arrows that must be there: without them, the product would stand in for them."""
+        return tuple((source, self.target) for source in dict.fromkeys((self.predictor, self.moderator)))
 
 
 @dataclass(frozen=True)
@@ -70,7 +110,7 @@ class Hypothesis:
         object.__setattr__(self, "route", _texts(self.route))
         object.__setattr__(self, "studies", tuple(self.studies))
         _check_texts(self.name, *self.route, self.wording)
-        _check_option("direction", self.direction, get_args(Direction))
+        check_option("direction", self.direction, get_args(Direction))
 
     @property
     def direct(self) -> bool:
@@ -104,6 +144,7 @@ def _check_texts(*values: object) -> None:
             raise ModelError("not_text", value=ascii(value)[:80])
 
 
-def _check_option(option: str, value: object, known: tuple[str, ...]) -> None:
+def check_option(option: str, value: object, known: tuple[str, ...]) -> None:
+    """Refuse what is not among the known ones. Raises ModelError : unknown_option."""
     if value not in known:
         raise ModelError("unknown_option", option=option, value=value, known=known)

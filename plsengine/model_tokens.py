@@ -9,14 +9,15 @@ from typing import Literal
 
 from plsengine.errors import ModelError
 
-KEYWORDS = ("label", "study")
+KEYWORDS = ("label", "study", "higher_order")
 
 _WORD = r"\w[\w.]*(?:-(?!>)[\w.]*)*"
 _TOKEN = re.compile(
     rf"""\s*(?:
         (?P<quoted>"(?:[^"\\]|\\.)*")
       | [“”„](?P<curly>[^“”„"]*)[“”]                       # as word processors turn them
-      | (?P<operator>=~|<~|~(?!~)|->|→|:(?!=)|\+(?!\))|\([+−-]\))
+      | (?P<operator>=~|<~|~(?!~)|->|→|:(?!=)|\+(?!\))|\([+−-]\)
+                   |\((?:two_stage|product_indicator|orthogonal)\)|[\[\]])
       | (?P<word>{_WORD})
       | (?P<comment>\#.*)
       | (?P<end>$)

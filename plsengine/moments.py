@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -40,6 +40,44 @@ def standardise(answers: Array, *, fill: bool) -> Array:
     return centred / np.sqrt((centred**2).sum(0) / ((len(answers) if fill else count) - 1))
 
 
+class Columns(Protocol):
+    """Columns of cases, standardised, and how to correlate them in resamples: indicators, products, scores of a first stage."""
+
+    @property
+    def rows(self) -> int:
+        """Number of cases n."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns whose moments are taken at once."""
+
+    @property
+    def standardised(self) -> Array:
+        """(n, p) values, zero where missing."""
+
+    @property
+    def observed(self) -> BoolArray | None:
+        """(n, p) which values are there, None if all are."""
+
+    @property
+    def pairwise(self) -> bool:
+        """Whether gaps are left out in pairs."""
+
+    def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
+        """(p, p, B) correlations in the resamples with these counts (B, n), and (B,) whether every column varies."""
+
+
+def scores(columns: Columns, loaded: Array) -> Array:
+    """Scores (n, J) with mean 0 and standard deviation 1 (divisor n − 1), from weights (p, J)."""
+    found = columns.standardised @ loaded
+    if columns.observed is not None and columns.pairwise:
+        # Answered items stand in for the unanswered ones, in proportion to their weights (rule of this program).
+        answered = columns.observed @ np.abs(loaded)
+        whole = np.abs(loaded).sum(0)
+        found *= np.divide(whole, answered, out=np.zeros_like(found), where=answered > 0)
+    return (found - found.mean(0)) / found.std(0, ddof=1)
+
+
 @dataclass(frozen=True)
 class Moments:
     """Standardised answers and what is missing among them: the source of every correlation matrix.
@@ -65,6 +103,11 @@ class Moments:
         """Number of cases n."""
         return len(self.standardised)
 
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return self.standardised.shape[1]
+
     def correlations(self, counts: Array) -> tuple[Array, BoolArray]:
         """Indicator correlation matrices of resamples.
 
@@ -76,11 +119,16 @@ class Moments:
         -------
         (p, p, B) correlation matrices, and (B,) whether every column varies in the resample.
         """
+        sums = self.sums(counts)
+        return self._from_complete(sums) if self.observed is None else self._from_incomplete(sums)
+
+    def sums(self, counts: Array) -> Array:
+        """Weighted sums of the columns and of their products, (p + p(p+1)/2, B) where nothing is missing."""
         parts = (products.T @ counts[:, rows].T for rows, products in self._products())
         sums = next(parts)
         for part in parts:
             sums += part
-        return self._from_complete(sums) if self.observed is None else self._from_incomplete(sums)
+        return sums
 
     def _products(self) -> Iterator[tuple[slice, Array]]:
         """Row blocks of the products whose weighted sums make the moments."""
@@ -131,7 +179,7 @@ class Moments:
         products *= scale[a]
         products *= scale[b]
         products[a == b] = 1.0
-        return self._square(products), np.asarray(varies.all(0))
+        return self.square(products), np.asarray(varies.all(0))
 
     def _from_incomplete(self, sums: Array) -> tuple[Array, BoolArray]:
         """Mean replacement inside each resample, or pairwise deletion: both follow from the same four kinds of sums."""
@@ -140,8 +188,8 @@ class Moments:
         products, both, total, squares = np.split(sums, np.cumsum([len(a), len(a), p * p]))
         total = total.reshape(p, p, resamples)  # total[a, b]: sum of a over the rows where b is observed
         squares = squares.reshape(p, p, resamples)
-        both = np.maximum(self._square(both), 1.0)
-        products = self._square(products)
+        both = np.maximum(self.square(both), 1.0)
+        products = self.square(products)
         if self.pairwise:
             covariance = products - total * total.swapaxes(0, 1) / both
             variance = squares - total**2 / both
@@ -156,7 +204,7 @@ class Moments:
         correlations[np.arange(p), np.arange(p)] = 1.0
         return correlations, np.asarray(varies.all((0, 1)))
 
-    def _square(self, triangle: Array) -> Array:
+    def square(self, triangle: Array) -> Array:
         """(p(p+1)/2, B) upper triangle to (p, p, B) symmetric."""
         p = self.standardised.shape[1]
         a, b = self._upper

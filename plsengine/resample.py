@@ -87,7 +87,7 @@ _Task = tuple[Callable[..., _Block], tuple[object, ...], int]
 
 
 def _block_size(estimated: Estimate) -> int:
-    fits = min(_BLOCK, _BLOCK_CORRELATIONS // estimated.design.size**2, _BLOCK_ROWS // estimated.n)
+    fits = min(_BLOCK, _BLOCK_CORRELATIONS // estimated.moments.width**2, _BLOCK_ROWS // estimated.n)
     return max(16, fits)
 
 
@@ -209,28 +209,8 @@ class Bootstrap:
         Student's t with B − 1 degrees of freedom, `ci_low`, `ci_high`. Where resamples never vary (the weight of a
         single item), t and p don't exist and are NaN.
         """
-        if not 0 < level < 1:
-            raise EstimationError("bad_level", level=level)
-        values = self.samples[statistic]
         original = self.estimate.statistics[statistic][0]
-        mean = values.mean(0)
-        error = values.std(0, ddof=1)
-        error[error < _FIXED] = 0.0
-        t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
-        one_tailed = stats.t.sf(t, len(values) - 1)
-        low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
-        columns = {
-            "original": original,
-            "mean": mean,
-            "bias": mean - original,
-            "standard_error": error,
-            "t": t,
-            "p_value": 2 * one_tailed,
-            "p_value_one_tailed": one_tailed,
-            "ci_low": low,
-            "ci_high": high,
-        }
-        return pd.DataFrame(columns, index=self.estimate.index_of(statistic))
+        return summarise(original, self.samples[statistic], self.estimate.index_of(statistic), level=level)
 
     @cached_property
     def paths(self) -> pd.DataFrame:
@@ -271,3 +251,40 @@ class Bootstrap:
     def htmt(self) -> pd.DataFrame:
         """Heterotrait–monotrait ratios of the reflective pairs."""
         return self.summary("htmt")
+
+
+def summarise(original: Array, values: Array, index: pd.Index, *, level: float = 0.95) -> pd.DataFrame:
+    """Table of what resamples say about anything that was computed in each of them.
+
+    Parameters
+    ----------
+    original : (k,) estimates; values : (B, k) of the resamples; index : k labels.
+
+    Returns
+    -------
+    DataFrame with the columns of `Bootstrap.summary`.
+
+    Raises
+    ------
+    EstimationError : bad_level.
+    """
+    if not 0 < level < 1:
+        raise EstimationError("bad_level", level=level)
+    mean = values.mean(0)
+    error = values.std(0, ddof=1)
+    error[error < _FIXED] = 0.0
+    t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
+    one_tailed = stats.t.sf(t, len(values) - 1)
+    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    columns = {
+        "original": original,
+        "mean": mean,
+        "bias": mean - original,
+        "standard_error": error,
+        "t": t,
+        "p_value": 2 * one_tailed,
+        "p_value_one_tailed": one_tailed,
+        "ci_low": low,
+        "ci_high": high,
+    }
+    return pd.DataFrame(columns, index=index)

@@ -157,6 +157,13 @@ BANDS: dict[str, Bands] = {
             ((0.35, "large"), (0.15, "medium"), (0.02, "small")),
             "none",
         ),
+        Bands(
+            "interaction_f_squared_kenny_2018",
+            "interaction_f_squared",
+            "Kenny (2018)",
+            ((0.025, "large"), (0.01, "medium"), (0.005, "small")),
+            "none",
+        ),
     )
 }
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plsengine as pls
+from plsengine.model_higher_order import first_stage
 from tests.plsengine.model_cases import attempt, models, names, refusal
 
 MODEL = (
@@ -173,6 +174,154 @@ def test_a_limit_keeps_a_crowded_model_quick():
     assert len(crowded.routes("C0", "C10")) == 2**9 - 1
 
 
+# --- interactions ---------------------------------------------------------------------------------------------
+
+MODERATED = (
+    MODEL.with_construct("Trust", ("t1",))
+    .with_interaction("Trust", "Image", "Loyalty")
+    .with_interaction("Image", "Image", "Value")
+    .with_hypothesis(pls.Hypothesis("H3", ("Image:Trust", "Loyalty"), direction="negative"))
+)
+
+
+def test_a_moderator_gets_its_own_arrow():
+    assert pls.Path("Trust", "Loyalty") in MODERATED.paths
+    assert MODERATED.interaction("Image", "Trust", "Loyalty") == pls.Interaction("Trust", "Image", "Loyalty")
+    assert [each.quadratic for each in MODERATED.interactions] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda m: m.with_interaction("Trust", "Image", "Loyalty"), "duplicate_interaction"),
+        (lambda m: m.with_interaction("Image", "Trust", "Loyalty"), "duplicate_interaction"),
+        (lambda m: m.with_interaction("Trust", "Image", "Value", "orthogonal"), "mixed_methods"),
+        (lambda m: m.with_interaction("Trust", "Image", "Value", "latent"), "unknown_option"),
+        (lambda m: m.with_interaction("Trust", "Loyalty", "Value"), "interaction_without_arrow"),
+        (lambda m: m.with_interaction("Loyalty", "Image", "Value"), "cycle"),
+        (lambda m: m.with_interaction("Value", "Image", "Value"), "self_path"),
+        (lambda m: m.with_interaction("Nobody", "Image", "Value"), "unknown_construct"),
+        (lambda m: m.with_interaction("Trust", "Nobody", "Value"), "unknown_construct"),
+        (lambda m: m.with_interaction("Trust", "Image", "Nobody"), "unknown_construct"),
+        (lambda m: m.with_construct("Image:Trust"), "interaction_name_taken"),
+        (lambda m: m.without_interaction("Trust", "Image", "Value"), "unknown_interaction"),
+        (lambda m: m.with_interaction_method("latent"), "unknown_option"),
+    ],
+)
+def test_interactions_that_break_the_model_are_refused(edit, key):
+    assert refusal(lambda: edit(MODERATED)).key == key
+
+
+def test_interactions_go_with_what_they_hang_on():
+    quadratic = MODERATED.interactions[1:]
+    without = (
+        MODERATED.without_construct("Trust"),
+        MODERATED.without_path("Trust", "Loyalty"),
+        MODERATED.without_path("Image", "Loyalty"),
+        MODERATED.without_interaction("Trust", "Image", "Loyalty"),
+    )
+    for model in without:
+        assert model.interactions == quadratic
+        assert "H3" not in [hypothesis.name for hypothesis in model.hypotheses]
+    assert without[3].paths == MODERATED.paths
+    assert MODERATED.without_construct("Image").interactions == ()
+    assert MODERATED.without_path("Value", "Loyalty").interactions == MODERATED.interactions
+
+
+def test_interactions_are_renamed_with_their_constructs():
+    renamed = MODERATED.renamed("Image", "Citra")
+    assert [each.name for each in renamed.interactions] == ["Citra:Trust", "Citra:Citra"]
+    assert renamed.hypothesis("H3").route == ("Citra:Trust", "Loyalty")
+    assert MODERATED.renamed("Loyalty", "L").interactions[0].target == "L"
+
+
+def test_products_are_constructs_of_the_expanded_model():
+    expanded = MODERATED.expanded
+    assert expanded.names == ("Image", "Value", "Loyalty", "Trust", "Image:Trust", "Image:Image")
+    assert expanded.indicators[-2:] == ("Image:Trust", "Image:Image")
+    assert expanded.paths[-2:] == (pls.Path("Image:Trust", "Loyalty"), pls.Path("Image:Image", "Value"))
+    assert expanded.hypotheses == MODERATED.hypotheses
+    assert expanded.expanded is expanded
+    indicators = MODERATED.with_interaction_method("product_indicator").expanded.constructs[-2:]
+    assert indicators[0].indicators == ("IMAG1:t1", "IMAG2:t1", "IMAG3:t1")
+    assert len(indicators[1].indicators) == 6  # of three indicators, the squares and the pairs
+    assert MODEL.expanded is MODEL
+
+
+# --- higher-order constructs ----------------------------------------------------------------------------------
+
+LAYERED = (
+    MODEL.with_construct("Service", ("s1", "s2"))
+    .with_construct("Place", ("p1",), "formative")
+    .with_construct("Quality", components=("Service", "Place"))
+    .with_path("Quality", "Value")
+)
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda m: m.with_indicator("Quality", "q"), "mixed_block"),
+        (lambda m: m.with_components("Image", ("Service",)), "mixed_block"),
+        (lambda m: m.with_components("Quality", ("Service", "Service")), "repeated_component"),
+        (lambda m: m.with_construct("All", components=("Place",)), "shared_component"),
+        (lambda m: m.with_construct("All", components=("Quality",)), "component_of_component"),
+        (lambda m: m.with_construct("All", components=("All",)), "component_of_component"),
+        (lambda m: m.with_construct("All", components=("Value",)), "component_with_arrow"),
+        (lambda m: m.with_path("Service", "Value"), "component_with_arrow"),
+        (lambda m: m.with_construct("All", components=("Nobody",)), "unknown_construct"),
+        (lambda m: m.with_construct("All", components=(1,)), "not_text"),
+        (lambda m: m.with_higher_order("hybrid"), "unknown_option"),
+    ],
+)
+def test_components_that_break_the_model_are_refused(edit, key):
+    assert refusal(lambda: edit(LAYERED)).key == key
+
+
+def test_components_are_followed():
+    assert LAYERED.layered
+    assert not MODEL.layered
+    assert LAYERED.parent("Place") == "Quality"
+    assert LAYERED.parent("Quality") is None
+    assert LAYERED.indicators[-3:] == ("s1", "s2", "p1")
+    renamed = LAYERED.renamed("Place", "Tempat").renamed("Quality", "Mutu")
+    assert renamed.construct("Mutu").components == ("Service", "Tempat")
+    assert LAYERED.without_construct("Place").construct("Quality").components == ("Service",)
+    assert LAYERED.without_construct("Quality").names == ("Image", "Value", "Loyalty", "Service", "Place")
+    assert LAYERED.with_components("Quality", ()).with_indicator("Quality", "q").indicators[-1] == "q"
+    LAYERED.check(LAYERED.indicators)
+
+
+def test_models_of_the_stages():
+    disjoint = LAYERED.expanded
+    assert disjoint.names == ("Image", "Value", "Loyalty", "Quality")
+    assert disjoint.construct("Quality").indicators == ("Service", "Place")
+    assert disjoint.expanded is disjoint
+    first = first_stage(LAYERED)
+    assert first.names == ("Image", "Value", "Loyalty", "Service", "Place")
+    assert first.predictors("Value") == ("Image", "Service", "Place")
+    repeated = LAYERED.with_higher_order("repeated_indicators").expanded
+    assert repeated.construct("Quality").indicators == ("s1 (Quality)", "s2 (Quality)", "p1 (Quality)")
+    assert repeated.successors("Quality") == ("Value", "Service", "Place")
+    formative = LAYERED.with_mode("Quality", "formative").with_higher_order("embedded_two_stage")
+    assert first_stage(formative).predictors("Quality") == ("Service", "Place")
+    assert formative.expanded.construct("Quality").mode == "formative"
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda m: m.without_path("Quality", "Value"), "unconnected_construct"),
+        (lambda m: m.without_indicator("p1"), "no_indicators"),
+        (lambda m: m.with_components("Quality", ()), "no_indicators"),
+        (lambda m: m.with_indicator("Image", "Place"), "component_named_like_column"),
+        (lambda m: m.with_interaction("Quality", "Image", "Value", "orthogonal"), "products_of_components"),
+    ],
+)
+def test_layered_drafts_say_what_they_lack(edit, key):
+    assert refusal(edit(LAYERED).check).key == key
+
+
 # --- drafts -------------------------------------------------------------------------------------------------------
 
 
@@ -197,7 +346,15 @@ def test_drafts_say_what_they_lack(text, key):
 def test_a_draft_lacks_something_or_its_columns_are_enough(model):
     _, error = attempt(lambda: model.check() or model)
     if error:
-        assert error.key in {"no_constructs", "no_indicators", "no_paths", "unconnected_construct"}
+        assert error.key in {
+            "no_constructs",
+            "no_indicators",
+            "no_paths",
+            "unconnected_construct",
+            "formative_products",
+            "products_of_components",
+            "component_named_like_column",
+        }
     else:
         model.check(model.indicators)
         assert refusal(lambda: model.check([])).key in {"strange_column", "unknown_columns"}
@@ -274,12 +431,19 @@ def test_edits_never_change_the_model_they_start_from(model, name, other, positi
         lambda: model.with_hypothesis(pls.Hypothesis(name, (some, last))),
         lambda: model.with_changed_hypothesis(name, wording=other),
         lambda: model.without_hypothesis(name),
+        lambda: model.with_interaction(some, some, last),
+        lambda: model.without_interaction(some, some, last),
+        lambda: model.with_interaction_method("orthogonal"),
+        lambda: model.with_components(some, (last,)),
+        lambda: model.with_higher_order("repeated_indicators"),
     ]
     for edit in edits:
         changed, _ = attempt(edit)
         assert model.to_json() == before
         # Whatever comes out is sound in all its parts.
-        assert changed is None or pls.Model(changed.constructs, changed.paths, changed.hypotheses) == changed
+        if changed is not None:
+            parts = (changed.constructs, changed.paths, changed.hypotheses, changed.interactions)
+            assert pls.Model(*parts, changed.higher_order) == changed
 
 
 @given(models(), names)
@@ -288,7 +452,7 @@ def test_edits_can_be_taken_back(model, new):
         there, error = attempt(lambda name=name: model.renamed(name, new))
         if there is not None and new not in model.names:
             assert there.renamed(new, name) == model
-        assert error is None or error.key == "duplicate_construct"
+        assert error is None or error.key in ("duplicate_construct", "interaction_name_taken")
     for indicator in model.indicators:
         owner = model.owner(indicator)
         place = model.construct(owner).indicators.index(indicator)

@@ -41,6 +41,28 @@ def test_what_is_empty_may_be_left_out():
     assert pls.Model.from_json({"format": "jalur-model", "version": 1}) == pls.Model()
 
 
+def test_interactions_are_written_out():
+    model = pls.Model.parse("X =~ x\nM =~ m\nY =~ y\nY ~ X + M + X:M (orthogonal)")
+    written = {"moderator": "M", "predictor": "X", "target": "Y", "method": "orthogonal"}
+    assert json.loads(model.to_json())["interactions"] == [written]
+    del written["method"]
+    facts = {**json.loads(model.to_json()), "interactions": [written]}
+    assert pls.Model.from_json(facts) == model.with_interaction_method("two_stage")
+
+
+def test_higher_order_constructs_are_written_out():
+    model = pls.Model.parse("A =~ a\nH <~ [A]\nY =~ y\nY ~ H\nhigher_order embedded_two_stage")
+    facts = json.loads(model.to_json())
+    assert facts["constructs"][1] == {
+        "name": "H",
+        "indicators": [],
+        "mode": "formative",
+        "label": "",
+        "components": ["A"],
+    }
+    assert facts["higher_order"] == "embedded_two_stage"
+
+
 def test_the_format_is_the_documented_one():
     model = pls.Model.parse(
         'Image =~ IMAG1\nLoyalty <~ b\nLoyalty ~ Image\nlabel Image "Citra"\nH1: Image -> Loyalty (+)'
@@ -104,6 +126,21 @@ def test_the_format_is_the_documented_one():
         (wrapped('"paths": [{"source": "A"}]'), "not_a_model", "paths[0].target"),
         (wrapped('"paths": [["A", "B"]]'), "not_a_model", "paths[0].source"),
         (wrapped('"paths": [{"source": "A", "target": "B"}]'), "unknown_construct", None),
+        (wrapped('"constructs": [{"name": "A", "components": "B"}]'), "not_a_model", "constructs[0].components"),
+        (wrapped('"constructs": [{"name": "A", "components": ["A"]}]'), "component_of_component", None),
+        (wrapped('"higher_order": 1'), "not_a_model", "higher_order"),
+        (wrapped('"higher_order": "hybrid"'), "unknown_option", None),
+        (wrapped('"interactions": [{"moderator": "A"}]'), "not_a_model", "interactions[0].predictor"),
+        (
+            wrapped('"interactions": [{"moderator": "A", "predictor": "A", "target": "A", "method": "x"}]'),
+            "unknown_option",
+            None,
+        ),
+        (
+            wrapped('"interactions": [{"moderator": "A", "predictor": "A", "target": "A"}]'),
+            "unknown_construct",
+            None,
+        ),
         (wrapped('"hypotheses": [{"name": "H1", "route": "AB"}]'), "not_a_model", "hypotheses[0].route"),
         (wrapped('"hypotheses": [{"name": "H1", "route": ["A"]}]'), "unknown_route", None),
         (wrapped('"hypotheses": [{"name": "H1", "studies": [1]}]'), "not_a_model", "hypotheses[0].studies[0].author"),

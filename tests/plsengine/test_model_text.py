@@ -85,6 +85,35 @@ def test_names_of_all_kinds(text, names, indicators):
     assert (model.names, model.indicators) == (names, indicators)
 
 
+def test_interactions_stand_among_the_arrows():
+    text = 'X =~ x\nM =~ m\n"My Y" =~ y\n'
+    model = pls.Model.parse(text + '"My Y" ~ X + X:M + M + X:X\nH1: X:M -> "My Y" (-)')
+    assert model.paths == (pls.Path("X", "My Y"), pls.Path("M", "My Y"))
+    assert model.interactions == (pls.Interaction("M", "X", "My Y"), pls.Interaction("X", "X", "My Y"))
+    assert model.hypotheses[0].route == ("X:M", "My Y")
+    assert model.to_text().splitlines()[3:] == [
+        '"My Y" ~ X + M',
+        '"My Y" ~ X:M + X:X',
+        'H1: "X:M" -> "My Y" (-)',
+    ]
+    orthogonal = pls.Model.parse(text + '"My Y" ~ X + M\n"My Y"~X:M(orthogonal)+\nX : X (orthogonal)')
+    assert orthogonal.interactions == model.with_interaction_method("orthogonal").interactions
+    assert pls.Model.parse(orthogonal.to_text()) == orthogonal
+
+
+def test_components_stand_in_brackets():
+    text = 'A =~ a\nB <~ b\n"All of it" <~ [A + B]\nY =~ y\nY ~ "All of it"\n'
+    model = pls.Model.parse(text)
+    assert model.construct("All of it") == pls.Construct("All of it", mode="formative", components=("A", "B"))
+    assert model.to_text() == text
+    embedded = pls.Model.parse("higher_order embedded_two_stage\n" + text)
+    assert embedded == model.with_higher_order("embedded_two_stage")
+    assert embedded.to_text() == text + "higher_order embedded_two_stage\n"
+    # The brackets tell components from columns of the same name.
+    assert pls.Model.parse("A =~ a\nB =~ A").construct("B").indicators == ("A",)
+    assert pls.Model.parse("higher_order =~ a").names == ("higher_order",)
+
+
 def test_arrows_need_no_blanks():
     assert pls.Model.parse("A =~ a\nB-C =~ b\nB-C~A\nH:A->B-C").hypotheses[0].route == ("A", "B-C")
 
@@ -110,6 +139,29 @@ def test_arrows_need_no_blanks():
         ("# head\nA =~ a +\n# between\nB ~ A", "syntax_list", 2),
         ("A =~ a + + b", "syntax_list", 1),
         ("A ~", "syntax_list", 1),
+        ("A =~ [", "syntax_list", 1),
+        ("A =~ []", "syntax_list", 1),
+        ("A =~ [B", "syntax_list", 1),
+        ("A =~ B]", "syntax_list", 1),
+        ("A =~ [B + ]", "syntax_list", 1),
+        ("A =~ [B] + [C]", "syntax_list", 1),
+        ("A =~ [B C]", "syntax_blank", 1),
+        ("[A] =~ B", "syntax", 1),
+        ("A ~ [B]", "syntax_list", 1),
+        ("higher_order", "syntax", 1),
+        ("higher_order both of_them", "syntax_number", 1),
+        ("higher_order hybrid", "unknown_option", None),
+        ("A =~ [B]", "unknown_construct", None),
+        ("A ~ + B", "syntax_list", 1),
+        ("A ~ B:", "syntax_list", 1),
+        ("A ~ B:C +", "syntax_list", 1),
+        ("A ~ B:C:D", "syntax_list", 1),
+        ("A ~ B:C D", "syntax_blank", 1),
+        ("A ~ B (orthogonal)", "syntax_list", 1),
+        ("A ~ B:C (latent)", "syntax", 1),
+        ("A =~ B:C", "syntax_list", 1),
+        ("A =~ a\nB =~ b\nB ~ A + A:C", "unknown_construct", None),
+        ("A =~ a\nB =~ b\nC =~ c\nB ~ A + A:C", "interaction_without_arrow", None),
         ("H1: A ->", "syntax_list", 1),
         ("H1:", "syntax_list", 1),
         ("H1: -> A", "syntax_list", 1),
@@ -151,8 +203,10 @@ def test_written_text_gives_the_same_model(model):
     # One statement a line, whatever stands in the names.
     lines = len(model.constructs) + sum(bool(construct.label) for construct in model.constructs)
     lines += sum(1 + len(hypothesis.studies) for hypothesis in model.hypotheses)
-    targets = [path.target for path in model.paths]
-    lines += sum(k == 0 or targets[k - 1] != target for k, target in enumerate(targets))
+    lines += model.higher_order != "disjoint_two_stage"
+    for arrows in (model.paths, model.interactions):
+        targets = [arrow.target for arrow in arrows]
+        lines += sum(k == 0 or targets[k - 1] != target for k, target in enumerate(targets))
     assert len(text.splitlines()) == lines
 
 
@@ -172,7 +226,7 @@ def test_comments_and_blanks_change_nothing(model):
     assert pls.Model.parse(broken) == pls.Model.parse("A =~ a + b\nB =~ c")
 
 
-@given(st.text(alphabet='AB"\\ \n~=<>+-:#()label study“”*', max_size=40))
+@given(st.text(alphabet='AB"\\ \n~=<>+-:#()[]label study“”*', max_size=40))
 def test_any_text_gives_a_model_or_a_sentence(text):
     model, _ = attempt(lambda: pls.Model.parse(text))
     assert model is None or pls.Model.parse(model.to_text()) == model

@@ -109,6 +109,8 @@ def test_items_of_formative_constructs_go_by_weight_then_loading(p_value, loadin
         ("r_squared_ghozali_2017", 0.638, "moderate"),
         ("f_squared_cohen_1988", 0.02, "small"),
         ("f_squared_cohen_1988", 0.019, "none"),
+        ("interaction_f_squared_kenny_2018", 0.019, "medium"),
+        ("interaction_f_squared_kenny_2018", 0.0049, "none"),
     ],
 )
 def test_sizes_have_their_names(bands, value, name):

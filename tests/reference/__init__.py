@@ -37,12 +37,22 @@ class Case:
     def model(self) -> pls.Model:
         facts = self.facts["model"]
         modes = {"A": "reflective", "B": "formative"}
-        return pls.Model(
+        names = {c["name"] for c in facts["constructs"]}
+        model = pls.Model(
             constructs=tuple(
                 pls.Construct(c["name"], tuple(c["indicators"]), modes[c["mode"]]) for c in facts["constructs"]
             ),
-            paths=tuple(pls.Path(source, target) for source, target in facts["paths"]),
         )
+        for one in facts["higher_order"]:
+            names.add(one["name"])
+            model = model.with_construct(one["name"], mode=modes[one["mode"]], components=one["dimensions"])
+        for source, target in facts["paths"]:
+            if source in names:
+                model = model.with_path(source, target)
+        for one in facts["interactions"]:
+            (target,) = (target for source, target in facts["paths"] if source == f"{one['iv']}*{one['moderator']}")
+            model = model.with_interaction(one["moderator"], one["iv"], target, one["method"])
+        return model
 
     def estimate(self, **settings: object) -> pls.Estimate:
         facts = self.facts["model"]

@@ -149,7 +149,7 @@ def test_every_outcome_of_every_criterion_has_its_words(words, criterion):
 @languages
 @pytest.mark.parametrize("bands", BANDS.values(), ids=lambda bands: bands.id)
 def test_every_size_has_its_word(words, bands):
-    named = {band(bands, value, words) for value in (0.0, 0.02, 0.19, 0.25, 0.34, 0.5, 0.8)}
+    named = {band(bands, value, words) for value in (0.0, 0.007, 0.02, 0.19, 0.25, 0.34, 0.5, 0.8)}
     assert len(named) == len(bands.steps) + 1
     assert band(bands, math.nan, words) == "–"
 
