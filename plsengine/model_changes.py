@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,8 +15,9 @@ _Part = TypeVar("_Part")
 class Changes:
     """Parts of two models, by name, that only the one or only the other has; each in its model's order.
 
-    `arrows` are (source, target), `indicators` (construct, indicator): a moved indicator counts on both sides. `modes` are
-    constructs of both that changed between reflective and formative.
+    `arrows` are (source, target), interactions' among them as ("X:M", target); `indicators` (construct, indicator), components
+    of higher-order constructs among them: a moved one counts on both sides. `modes` are constructs of both that changed
+    between reflective and formative.
     """
 
     arrows_gone: tuple[tuple[str, str], ...]
@@ -38,8 +40,11 @@ class Changes:
 
 def changes(before: Model, after: Model) -> Changes:
     """Differences that an estimate can depend on: not labels, hypotheses or order."""
-    arrows = [tuple((path.source, path.target) for path in model.paths) for model in (before, after)]
-    items = [tuple((c.name, item) for c in model.constructs for item in c.indicators) for model in (before, after)]
+    arrows = [tuple(_arrows(model)) for model in (before, after)]
+    items = [
+        tuple((c.name, item) for c in model.constructs for item in (*c.indicators, *c.components))
+        for model in (before, after)
+    ]
     modes = [{c.name: c.mode for c in model.constructs} for model in (before, after)]
     return Changes(
         arrows_gone=_only(arrows[0], arrows[1]),
@@ -50,6 +55,11 @@ def changes(before: Model, after: Model) -> Changes:
         indicators_new=_only(items[1], items[0]),
         modes=tuple(name for name, mode in modes[0].items() if modes[1].get(name, mode) != mode),
     )
+
+
+def _arrows(model: Model) -> Iterator[tuple[str, str]]:
+    yield from ((path.source, path.target) for path in model.paths)
+    yield from ((each.name, each.target) for each in model.interactions)
 
 
 def _only(here: tuple[_Part, ...], there: tuple[_Part, ...]) -> tuple[_Part, ...]:

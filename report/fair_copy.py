@@ -28,7 +28,9 @@ from report.scene import (
     Scene,
     Text,
     boxes_of,
+    component_id,
     ellipse_of,
+    interaction_id,
     path_id,
 )
 
@@ -55,7 +57,11 @@ def fair_copy(model: Model, places: Mapping[str, Place], marks: Marks | None = N
         arrows = [_spoke(construct, box, ellipse.oval, marks) for box in block]
         spokes += arrows
         texts += _loadings(block, arrows)
+    joints = _joints(model, ellipses, marks)
+    texts += [_loading(each.id, each.mark.text, each.curve.at(0.5)) for each in joints if each.mark.text]
+    spokes += joints
     paths = _paths(model, ellipses, blocks, marks)
+    paths += _interactions(model, ellipses, paths, marks)
     boxes = [box for block in blocks for box in block]
     solids = [box.box for box in boxes] + [text.plate for text in texts if text.plate]
     texts += _numbers(paths, spokes, solids, [ellipse.oval for ellipse in ellipses])
@@ -174,6 +180,36 @@ def _paths(
     ]
 
 
+def _joints(model: Model, ellipses: Sequence[Ellipse], marks: Marks) -> list[_Arrow]:
+    """Lines between higher-order constructs and their components."""
+    ovals = {ellipse.construct: ellipse.oval for ellipse in ellipses}
+    found = []
+    for whole in model.constructs:
+        for part in whole.components:
+            ends = [ovals[whole.name], ovals[part]] if whole.mode == "reflective" else [ovals[part], ovals[whole.name]]
+            first, last = ends
+            curve = straight(first.edge(Point(last.x, last.y)), last.edge(Point(first.x, first.y)))
+            found.append(_Arrow(component_id(part), "indicator", curve, marks.indicators.get(part, _NOTHING)))
+    return found
+
+
+def _interactions(model: Model, ellipses: Sequence[Ellipse], paths: Sequence[_Arrow], marks: Marks) -> list[_Arrow]:
+    """From each moderator to the middle of the arrow that it moderates."""
+    ovals = {ellipse.construct: ellipse.oval for ellipse in ellipses}
+    curves = {path.id: path.curve for path in paths}
+    found = []
+    for each in model.interactions:
+        oval, tip = ovals[each.moderator], curves[path_id(each.predictor, each.target)].at(0.5)
+        if each.quadratic:  # round from its own construct
+            bend = Point(tip.x + (oval.y - tip.y) * 0.9, tip.y - (oval.x - tip.x) * 0.9)
+            curve = Curve(oval.edge(bend), bend, tip)
+        else:
+            curve = straight(oval.edge(tip), tip)
+        mark = marks.paths.get((each.name, each.target), _NOTHING)
+        found.append(_Arrow(interaction_id(each), "path", curve, mark))
+    return found
+
+
 def obstacles_of(
     model: Model, ellipses: Sequence[Ellipse], blocks: Sequence[Sequence[IndicatorBox]]
 ) -> tuple[tuple[Obstacle, ...], tuple[tuple[int, int], ...]]:
@@ -200,7 +236,7 @@ def _loadings(block: Sequence[IndicatorBox], arrows: Sequence[_Arrow]) -> list[T
         for box, arrow in marked:
             at = _dock(box)
             inner = arrow.curve.start if at == arrow.curve.end else arrow.curve.end
-            found.append(_loading(box, arrow.mark.text, between(at, inner, share)))
+            found.append(_loading(box.id, arrow.mark.text, between(at, inner, share)))
         clashes = sum(_clashes(found, [box.box for box in block]))
         tried.append((clashes, found))
         if not clashes:
@@ -208,10 +244,10 @@ def _loadings(block: Sequence[IndicatorBox], arrows: Sequence[_Arrow]) -> list[T
     return min(tried, key=lambda each: each[0])[1]
 
 
-def _loading(box: IndicatorBox, text: str, at: Point) -> Text:
+def _loading(of: str, text: str, at: Point) -> Text:
     row = Row("loading", text, at.x, at.y)
     letters = row_box(row)
-    return Text(box.id, (row,), Box(letters.x - 2, letters.y, letters.width + 4, letters.height))
+    return Text(of, (row,), Box(letters.x - 2, letters.y, letters.width + 4, letters.height))
 
 
 def _behind(box: IndicatorBox, text: str) -> Text:
@@ -224,7 +260,7 @@ def _behind(box: IndicatorBox, text: str) -> Text:
         "top": Point(x, b.y - 9),
         "bottom": Point(x, b.y + b.height + 9),
     }
-    return _loading(box, text, places[box.side])
+    return _loading(box.id, text, places[box.side])
 
 
 def _clashes(texts: Sequence[Text], boxes: Sequence[Box]) -> Iterable[bool]:

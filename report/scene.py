@@ -1,7 +1,8 @@
 """The drawing as shapes: model, places and results → ellipses, boxes, lines, texts. Twin of static/diagram/scene.js.
 
 Pure: no statistics, no numbers to format; whoever paints it adds nothing but colour. Ids of elements: `c:<construct>`,
-`i:<indicator>`, `p:<source>><target>`, `l:<indicator>` (line of an indicator).
+`i:<indicator>`, `p:<source>><target>`, `l:<indicator>` (line of an indicator), `k:<component>` (line of a component),
+`x:<moderator>><predictor>><target>`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from plsengine.model import Construct, Model
+from plsengine.model import Construct, Interaction, Model
 from report.geometry import Box, Curve, Oval, Point, arrow_head, clipped, text_width, union, wrapped
 
 Side = Literal["left", "right", "top", "bottom"]
@@ -123,6 +124,15 @@ class Scene:
 
 def path_id(source: str, target: str) -> str:
     return f"p:{source}>{target}"
+
+
+def interaction_id(interaction: Interaction) -> str:
+    return f"x:{interaction.moderator}>{interaction.predictor}>{interaction.target}"
+
+
+def component_id(construct: str) -> str:
+    """Id of the line that joins a component with its higher-order construct."""
+    return f"k:{construct}"
 
 
 def ellipse_of(construct: Construct, place: Place, fit: str = "", *, label: bool = True) -> Ellipse:

@@ -110,7 +110,7 @@ def change_sentences(
     before: Estimate, after: Estimate, names: Names, words: Words, conventions: Conventions = DEFAULT
 ) -> list[str]:
     """How the two models differ, in sentences; empty where they are the same."""
-    found = changes(before.model, after.model)
+    found = changes(before.asked, after.asked)
     said = []
     for part, label, side in (
         ("arrows_gone", "arrows", 0),

@@ -123,7 +123,6 @@ def show_editor() -> None:
     columns = state.survey.numeric_columns if state.survey else ()
     model, placements = state.model, state.placements
     routed = bool(model.constructs) and not coming and len(model.constructs) * len(model.paths) <= _MOST_ROUTED
-    arrows = [(path.source, path.target) for path in model.paths]
     diagram_editor(
         key="studio",
         language=state.language,
@@ -132,8 +131,8 @@ def show_editor() -> None:
         on_edit=state.take_drawing,
         on_command=_command,
         on_selection=_select,
-        results=element_results(placements, marks, for_seq=state.exchange.ack),
-        drawn=drawn(state.scene(marks), placements, arrows, columns) if routed else None,
+        results=element_results(placements, marks, for_seq=state.exchange.ack, interactions=model.interactions),
+        drawn=drawn(state.scene(marks), placements, model, columns) if routed else None,
         columns=columns,
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, height=600),
         explain=state.plain_words.error,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path as FilePath
@@ -18,7 +18,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from plsengine.errors import JalurError
-from plsengine.model import Construct, Hypothesis, Model, Path
+from plsengine.model import Construct, Hypothesis, Interaction, Model, Path
 from report.layout import arrange
 from report.scene import Marks
 from report.words import Language, Message, catalogue
@@ -46,6 +46,7 @@ __all__ = [
     "diagram_editor",
     "editor_labels",
     "element_results",
+    "interaction_element",
     "read_drawing",
     "to_doc",
     "to_model",
@@ -111,10 +112,22 @@ def to_doc(model: Model, placements: Mapping[str, Placement]) -> Drawing:
                 "label": construct.label,
                 "mode": construct.mode,
                 "indicators": list(construct.indicators),
+                "components": list(construct.components),
             }
         )
+    for item in constructs:
+        item["components"] = [ids[part] for part in item["components"]]
     paths = [{"source": ids[path.source], "target": ids[path.target]} for path in model.paths]
-    return {"constructs": constructs, "paths": paths}
+    interactions = [
+        {
+            "moderator": ids[each.moderator],
+            "predictor": ids[each.predictor],
+            "target": ids[each.target],
+            "method": each.method,
+        }
+        for each in model.interactions
+    ]
+    return {"constructs": constructs, "paths": paths, "interactions": interactions}
 
 
 def to_model(
@@ -135,25 +148,45 @@ def to_model(
     drawing = read_drawing(drawing)
     names = {item["id"]: item["name"] for item in drawing["constructs"]}
     constructs = tuple(
-        Construct(item["name"], tuple(item["indicators"]), mode=item["mode"], label=item["label"])
+        Construct(
+            item["name"],
+            tuple(item["indicators"]),
+            mode=item["mode"],
+            label=item["label"],
+            components=tuple(names[part] for part in item["components"]),
+        )
         for item in drawing["constructs"]
+    )
+    interactions = tuple(
+        Interaction(names[each["moderator"]], names[each["predictor"]], names[each["target"]], each["method"])
+        for each in drawing["interactions"]
     )
     paths = tuple(Path(names[item["source"]], names[item["target"]]) for item in drawing["paths"])
     hypotheses: tuple[Hypothesis, ...] = ()
     if previous is not None:
         renamed = {old: names.get(placement.id) for old, placement in (placed or {}).items()}
-        hypotheses = tuple(_followed(previous.hypotheses, renamed, paths))
-    model = Model(constructs, paths, hypotheses)
+        products = {each.name: _renamed_product(each, renamed) for each in previous.interactions}
+        arrows = {*((path.source, path.target) for path in paths), *((each.name, each.target) for each in interactions)}
+        hypotheses = tuple(_followed(previous.hypotheses, {**renamed, **products}, arrows))
+    higher_order = previous.higher_order if previous is not None else Model().higher_order
+    model = Model(constructs, paths, hypotheses, interactions, higher_order)
     placements = {
         item["name"]: Placement(item["id"], item["x"], item["y"], item["side"]) for item in drawing["constructs"]
     }
     return model, placements
 
 
+def _renamed_product(interaction: Interaction, renamed: Mapping[str, str | None]) -> str | None:
+    """Name of a product after its constructs' names; None where one is gone."""
+    moderator, predictor = renamed.get(interaction.moderator), renamed.get(interaction.predictor)
+    if moderator is None or predictor is None:
+        return None
+    return replace(interaction, moderator=moderator, predictor=predictor).name
+
+
 def _followed(
-    hypotheses: Iterable[Hypothesis], renamed: Mapping[str, str | None], paths: Iterable[Path]
+    hypotheses: Iterable[Hypothesis], renamed: Mapping[str, str | None], arrows: Collection[tuple[str, str]]
 ) -> Iterable[Hypothesis]:
-    arrows = {(path.source, path.target) for path in paths}
     for hypothesis in hypotheses:
         route = tuple(renamed.get(name) for name in hypothesis.route)
         if all(step in arrows for step in pairwise(route)):
@@ -162,20 +195,37 @@ def _followed(
 
 
 def element_results(
-    placements: Mapping[str, Placement], marks: Marks, *, for_seq: int, stale: bool = False
+    placements: Mapping[str, Placement],
+    marks: Marks,
+    *,
+    for_seq: int,
+    stale: bool = False,
+    interactions: Iterable[Interaction] = (),
 ) -> dict[str, Any]:
     """Results by the drawing's element ids, from results by names. `for_seq` is the `Exchange.ack` they were made for."""
     identity = {name: placement.id for name, placement in placements.items()}
     elements: dict[str, Any] = {}
+    drawn = {(each.name, each.target): interaction_element(each, identity) for each in interactions}
     for (source, target), result in marks.paths.items():
-        if source in identity and target in identity:
+        if (source, target) in drawn:
+            elements[drawn[source, target]] = asdict(result)
+        elif source in identity and target in identity:
             elements[f"p:{identity[source]}>{identity[target]}"] = asdict(result)
     for name, result in marks.constructs.items():
         if name in identity:
             elements[f"c:{identity[name]}"] = asdict(result)
     for column, result in marks.indicators.items():
+        # Indicators of a higher-order construct are its components.
         elements[f"i:{column}"] = asdict(result)
+        if column in identity:
+            elements[f"k:{identity[column]}"] = asdict(result)
     return {"for_seq": for_seq, "stale": stale, "elements": elements}
+
+
+def interaction_element(interaction: Interaction, identity: Mapping[str, str]) -> str:
+    """The editor's id of an interaction."""
+    ends = (interaction.moderator, interaction.predictor, interaction.target)
+    return "x:" + ">".join(identity[name] for name in ends)
 
 
 # ---------------------------------------------------------------------------------------------------- the component

@@ -10,12 +10,13 @@ from typing import Any
 
 SIDES = ("left", "right", "top", "bottom")
 MODES = ("reflective", "formative")
+METHODS = ("two_stage", "product_indicator", "orthogonal")
 COMMANDS = ("undo", "redo", "arrange", "details")
 
 MOST_CONSTRUCTS, MOST_INDICATORS, LONGEST_NAME, FARTHEST = 200, 2_000, 300, 100_000.0
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
-Drawing = dict[str, Any]  # {"constructs": [...], "paths": [...]}, checked by `read_drawing`
+Drawing = dict[str, Any]  # {"constructs": [...], "paths": [...], "interactions": [...]}, checked by `read_drawing`
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,12 @@ class Edit:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected on the drawing, by construct id and column."""
+    """What is selected on the drawing, by construct id and column; interactions as (moderator, predictor, target)."""
 
     constructs: tuple[str, ...] = ()
     paths: tuple[tuple[str, str], ...] = ()
     indicators: tuple[str, ...] = ()
+    interactions: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,10 @@ def read_drawing(raw: object) -> Drawing:
                     _text(column, "indicator")
                     for column in _items(construct.get("indicators"), "indicators", MOST_INDICATORS)
                 ],
+                "components": [
+                    _identity(part, "component")
+                    for part in _items(construct.get("components", ()), "components", MOST_CONSTRUCTS)
+                ],
             }
         )
     ids = [construct["id"] for construct in constructs]
@@ -131,12 +137,19 @@ def read_drawing(raw: object) -> Drawing:
     for item in _items(drawing.get("paths"), "paths", MOST_CONSTRUCTS**2):
         path = _mapping(item, "path")
         paths.append({end: _choice(path.get(end), end, ids) for end in ("source", "target")})
-    return {"constructs": constructs, "paths": paths}
+    interactions = []
+    for item in _items(drawing.get("interactions", ()), "interactions", MOST_CONSTRUCTS**2):
+        interaction = _mapping(item, "interaction")
+        ends = {end: _choice(interaction.get(end), end, ids) for end in ("moderator", "predictor", "target")}
+        interactions.append({**ends, "method": _choice(interaction.get("method"), "method", METHODS)})
+    if any(part not in ids for construct in constructs for part in construct["components"]):
+        raise _unreadable("component")
+    return {"constructs": constructs, "paths": paths, "interactions": interactions}
 
 
 def read_selection(raw: object) -> Selection:
-    """Element ids from the browser (`c:`, `p:`, `i:`) as a `Selection`; raises `UnreadableError` for anything else."""
-    constructs, paths, indicators = [], [], []
+    """Element ids from the browser (`c:`, `p:`, `i:`, `x:`) as a `Selection`; raises `UnreadableError` for anything else."""
+    constructs, paths, indicators, interactions = [], [], [], []
     for element in _items(raw, "selection", MOST_INDICATORS):
         kind, _, rest = _text(element, "selection").partition(":")
         if kind == "c":
@@ -146,9 +159,12 @@ def read_selection(raw: object) -> Selection:
         elif kind == "p":
             source, _, target = rest.partition(">")
             paths.append((_identity(source, "selection"), _identity(target, "selection")))
+        elif kind == "x" and rest.count(">") == 2:
+            moderator, predictor, target = (_identity(part, "selection") for part in rest.split(">"))
+            interactions.append((moderator, predictor, target))
         else:
             raise _unreadable("selection")
-    return Selection(tuple(constructs), tuple(paths), tuple(indicators))
+    return Selection(tuple(constructs), tuple(paths), tuple(indicators), tuple(interactions))
 
 
 # -------------------------------------------------------------------------------------------------- who has seen what

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from plsengine.model import Model
 from report.geometry import Box
-from report.scene import Line, Row, Scene, path_id
-from ui.diagram_editor import Placement
+from report.scene import Line, Row, Scene, component_id, interaction_id, path_id
+from ui.diagram_editor import Placement, interaction_element
 
 
 def drawn(
     scene: Scene,
     placements: Mapping[str, Placement],
-    paths: Collection[tuple[str, str]],
+    model: Model,
     columns: Collection[str] = (),
 ) -> dict[str, Any]:
     """Shapes of a scene, with the editor's ids instead of names.
 
     Parameters
     ----------
-    paths : (source, target) of the arrows that the scene shows.
+    model : what the scene shows.
     columns : the survey's names; an indicator that isn't among them is marked as unknown (with no columns, all are known).
     """
     identity = {name: placement.id for name, placement in placements.items()}
-    ends = {path_id(source, target): (identity[source], identity[target]) for source, target in paths}
+    ends = {path_id(path.source, path.target): (identity[path.source], identity[path.target]) for path in model.paths}
     ids = {name: f"p:{source}>{target}" for name, (source, target) in ends.items()}
+    ids |= {component_id(name): component_id(each) for name, each in identity.items()}
+    for each in model.interactions:
+        ends[interaction_id(each)] = (identity[each.moderator], identity[each.target])
+        ids[interaction_id(each)] = interaction_element(each, identity)
     verdicts = {line.id: line.verdict for line in scene.lines}
     ellipses = [
         {
@@ -56,7 +61,7 @@ def drawn(
         lines.append(shape)
     texts = []
     for text in scene.texts:
-        on = text.of if text.of in ends else "l:" + text.of.removeprefix("i:")
+        on = text.of if text.of in verdicts else "l:" + text.of.removeprefix("i:")
         middle = text.plate or Box(text.rows[0].x, text.rows[0].y, 0, 0)
         texts.append(
             {

@@ -103,7 +103,7 @@ def _marks(own: pls.Bootstrap, other: pls.Bootstrap, *, later: bool) -> Marks:
     """Marks of one of two drawings: what differs has a band behind it, and in the later one numbers say by how much."""
     words = workspace().plain_words
     marks, others = diagram.diagram_marks(own), diagram.diagram_marks(other)
-    differ = changes(other.estimate.model, own.estimate.model)
+    differ = changes(other.estimate.asked, own.estimate.asked)
     column = "original" if workspace().labels.arrow in ("coefficient", "both", "stars", "interval") else "t"
     changed = {path_id(*arrow) for arrow in differ.arrows_new} | {f"c:{name}" for name in differ.constructs_new}
     changed |= {f"i:{item}" for _, item in differ.indicators_new} | {f"c:{name}" for name in differ.touched_constructs}

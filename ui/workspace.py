@@ -322,7 +322,7 @@ class Workspace:
             self._question(model),
             lambda: pls.estimate(model, survey, scheme=analysis.scheme, missing=analysis.missing),
         )
-        return found if found.model == model else replace(found, model=model)
+        return found if found.asked == model else replace(found, asked=model, model=model.expanded)
 
     def bootstrap(
         self, progress: Callable[[int, int], None] | None = None, model: pls.Model | None = None
@@ -335,10 +335,10 @@ class Workspace:
         """
         estimate, analysis = self.estimate(model), self.analysis
         found = self._bootstraps.answer(
-            self._tested_question(estimate.model),
+            self._tested_question(estimate.asked),
             lambda: pls.bootstrap(estimate, resamples=analysis.resamples, seed=analysis.seed, progress=progress),
         )
-        return found if found.estimate.model == estimate.model else replace(found, estimate=estimate)
+        return found if found.estimate.asked == estimate.asked else replace(found, estimate=estimate)
 
     def bootstrap_at_hand(self) -> pls.Bootstrap | None:
         """Bootstrap of the model as it stands, unless it would keep the visitor waiting.
@@ -349,7 +349,7 @@ class Workspace:
         """
         estimate = self.estimate()
         work = self.analysis.resamples * estimate.n * estimate.design.size**2
-        if work > _WAITING and not self._bootstraps.knows(self._tested_question(estimate.model)):
+        if work > _WAITING and not self._bootstraps.knows(self._tested_question(estimate.asked)):
             return None
         return self.bootstrap()
 
@@ -386,9 +386,10 @@ class Workspace:
 
     def _question(self, model: pls.Model) -> tuple[object, ...]:
         """All that the numbers of a model depend on: not labels, nor hypotheses."""
-        blocks = tuple((c.name, c.indicators, c.mode) for c in model.constructs)
+        blocks = tuple((c.name, c.indicators, c.components, c.mode) for c in model.constructs)
+        structure = (model.paths, model.interactions, model.higher_order)
         fingerprint = self._readable_survey().fingerprint
-        return (fingerprint, blocks, model.paths, self.analysis.scheme, self.analysis.missing)
+        return (fingerprint, blocks, structure, self.analysis.scheme, self.analysis.missing)
 
 
 def _unique(name: str, taken: Collection[str]) -> str:

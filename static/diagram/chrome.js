@@ -79,12 +79,13 @@ export function createInspector(editor) {
   const root = html("div", { class: "inspector", role: "toolbar" }, hint, subject, ...Object.values(groups));
 
   /** Which groups suit what is selected. */
-  function suited({ constructs, paths, indicators, pendingHint, readOnly }) {
+  function suited({ constructs, paths, indicators, interactions, pendingHint, readOnly }) {
     if (pendingHint) return ["cancel"];
-    if (readOnly) return constructs.length + paths.length + indicators.length === 1 ? ["details"] : [];
-    const kinds = [constructs, paths, indicators].filter((list) => list.length).length;
+    if (readOnly) return constructs.length + paths.length + indicators.length + interactions.length === 1 ? ["details"] : [];
+    const kinds = [constructs, paths, indicators, interactions].filter((list) => list.length).length;
     if (!kinds) return [];
     if (kinds > 1) return constructs.length > 1 ? ["align", "remove"] : ["remove"];
+    if (interactions.length) return interactions.length === 1 ? ["details", "remove"] : ["remove"];
     if (indicators.length) return ["move", "detach"];
     if (paths.length) return paths.length === 1 ? ["reverse", "details", "remove"] : ["remove"];
     if (constructs.length > 1) return ["align", "mode", "side", "remove"];
@@ -94,7 +95,7 @@ export function createInspector(editor) {
   return {
     root,
     paint(state) {
-      const { labels, model, constructs, paths, indicators, pendingHint, idleHint } = state;
+      const { labels, model, constructs, paths, indicators, interactions, pendingHint, idleHint } = state;
       patch(root, { "aria-label": labels.selection });
       const groupsShown = new Set(suited(state));
       for (const [name, node] of Object.entries(groups)) patch(node, { hidden: !groupsShown.has(name), "aria-label": labels[`group_${name}`] });
@@ -117,7 +118,7 @@ export function createInspector(editor) {
         patch(move, { "aria-label": labels.move_to });
         move.value = "";
       }
-      const count = constructs.length + paths.length + indicators.length;
+      const count = constructs.length + paths.length + indicators.length + interactions.length;
       patch(hint, { text: pendingHint ?? (count ? "" : idleHint) });
       const only = state.onlyName ?? fill(labels.several_selected, { count });
       patch(subject, { text: count && !pendingHint ? only : "" });

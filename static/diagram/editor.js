@@ -10,7 +10,7 @@ import { fill, html, patch, speak, svg } from "./dom.js";
 import { createEdits } from "./edits.js";
 import { createGestures } from "./gestures.js";
 import { createKeyboard } from "./keyboard.js";
-import { constructById, reduce, refusal } from "./model.js";
+import { constructById, interactionId, interactionsOf, reduce, refusal } from "./model.js";
 import { createNotices } from "./notices.js";
 import { createOutbox } from "./outbox.js";
 import { createPalette } from "./palette.js";
@@ -315,6 +315,7 @@ function createEditor(component) {
     const alive = new Set([
       ...state.model.constructs.flatMap(({ id, indicators }) => [`c:${id}`, ...indicators.map((column) => `i:${column}`)]),
       ...state.model.paths.map(({ source, target }) => `p:${source}>${target}`),
+      ...interactionsOf(state.model).map(interactionId),
     ]);
     const kept = [...selection].filter((id) => alive.has(id));
     if (kept.length < selection.size) {
@@ -424,7 +425,7 @@ function createEditor(component) {
       labels: words, readOnly: readOnly(), mode, paletteOpen, hasColumns, empty,
       canUndo: options().can_undo !== false, canRedo: options().can_redo !== false,
     });
-    const selected = { constructs: chosen("c:"), paths: pathsChosen(), indicators: chosen("i:") };
+    const selected = { constructs: chosen("c:"), paths: pathsChosen(), indicators: chosen("i:"), interactions: chosen("x:") };
     const onlyName = selection.size === 1 ? shortName([...selection][0], state.model) : null;
     inspector.paint({
       labels: words, model, readOnly: readOnly(), pendingHint: hintNow() || null, idleHint: readOnly() ? "" : words[coarse.matches ? "hint_idle_touch" : "hint_idle"], onlyName, ...selected,

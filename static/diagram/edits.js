@@ -94,8 +94,9 @@ export function createEdits(editor) {
       const model = editor.model();
       const paths = model.paths.filter(({ source, target }) => ids.includes(`p:${source}>${target}`));
       const [constructs, indicators] = [pick("c:"), pick("i:")];
-      if (!paths.length && !constructs.length && !indicators.length) return;
-      if (!editor.act({ type: "remove", constructs, indicators, paths })) return;
+      const interactions = ids.filter((id) => id.startsWith("x:"));
+      if (!paths.length && !constructs.length && !indicators.length && !interactions.length) return;
+      if (!editor.act({ type: "remove", constructs, indicators, paths, interactions })) return;
       const left = constructs.length ? editor.model().constructs[0] : null;
       editor.focus(left ? `c:${left.id}` : null);
     },

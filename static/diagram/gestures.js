@@ -67,16 +67,25 @@ export function createGestures(editor) {
     const target = constructAt(event);
     const at = editor.toDrawing(event);
     editor.draft(draftOf(source, at));
-    if (!target || (target === source && !mayBeSelf)) {
+    const onto = target ? null : moderation(source, find(event, at));
+    if (!onto && (!target || (target === source && !mayBeSelf))) {
       editor.mark({});
       editor.note(null);
       return null;
     }
-    const action = { type: "add_path", source, target };
+    const action = onto ?? { type: "add_path", source, target };
+    const aimed = onto ? `p:${onto.predictor}>${onto.target}` : `c:${target}`;
     const reason = refusal(editor.model(), action);
-    editor.mark(reason ? { refused: `c:${target}` } : { accepted: `c:${target}` });
-    editor.note(reason, event);
+    editor.mark(reason ? { refused: aimed } : { accepted: aimed });
+    const hint = onto && { key: "moderate_here", facts: { path: [onto.predictor, onto.target].map(editor.nameOf).join(" → ") } };
+    editor.note(reason ?? hint, event, reason ? "refusal" : "hint");
     return { action, reason };
+  }
+
+  /** What an arrow onto an arrow means: its construct moderates the other one. */
+  function moderation(source, found) {
+    if (found?.kind !== "path") return null;
+    return { type: "add_interaction", moderator: source, predictor: found.source, target: found.target };
   }
 
   function arm(source) {
@@ -86,15 +95,16 @@ export function createGestures(editor) {
 
   /** Second half of a tapped arrow. */
   function connect(target) {
+    if (target === armed) cancelArmed();
+    else finish({ type: "add_path", source: armed, target });
+  }
+
+  function finish(action) {
     const source = armed;
     armed = null;
     editor.draft([]);
     editor.mark({});
-    if (target === source) {
-      editor.armed(null);
-      return;
-    }
-    if (editor.act({ type: "add_path", source, target }) || editor.mode() !== "arrow") editor.armed(null);
+    if (editor.act(action) || editor.mode() !== "arrow") editor.armed(null);
     else arm(source);
   }
 
@@ -272,7 +282,9 @@ export function createGestures(editor) {
     const at = editor.toDrawing(event);
     if (editor.placing()) editor.place(found?.construct ?? found?.owner ?? null, at, event);
     else if (armed) {
+      const onto = moderation(armed, found);
       if (found?.construct) connect(found.construct);
+      else if (onto) finish(onto);
       else cancelArmed();
     } else if (gesture.kind === "arrow" && !(double && editor.mode() !== "arrow")) arm(gesture.source);
     else if (!found) {

@@ -1,13 +1,14 @@
 /**
  * The construct diagram as plain data: what an edit does to it, and which edits the rules forbid.
  *
- * A model is { constructs: [{id, name, label, mode, x, y, side, indicators}], paths: [{source, target}] };
- * paths name constructs by id. Nothing here touches the page or changes its input.
+ * A model is { constructs: [{id, name, label, mode, x, y, side, indicators, components}], paths: [{source, target}],
+ * interactions: [{moderator, predictor, target, method}] }; all but constructs name constructs by id. `components` are
+ * the constructs that a higher-order one consists of. Nothing here touches the page or changes its input.
  */
 
 export const MODES = ["reflective", "formative"];
 export const SIDES = ["left", "right", "top", "bottom"];
-export const EMPTY = { constructs: [], paths: [] };
+export const EMPTY = { constructs: [], paths: [], interactions: [] };
 
 /** Actions that change where things stand, but no number. */
 const LAYOUT = new Set(["move", "set_side"]);
@@ -18,6 +19,9 @@ export const ownerOf = (model, indicator) =>
   model.constructs.find((construct) => construct.indicators.includes(indicator));
 export const hasPath = (model, source, target) =>
   model.paths.some((path) => path.source === source && path.target === target);
+
+export const interactionsOf = (model) => model.interactions ?? [];
+export const interactionId = ({ moderator, predictor, target }) => `x:${moderator}>${predictor}>${target}`;
 
 /** Ids from `start` to `goal` along the arrows, or null. */
 export function route(model, start, goal) {
@@ -52,6 +56,17 @@ function refusedPath(model, { source, target }) {
     return refuse("cycle", { ...facts, route: names.join(" → ") });
   }
   return null;
+}
+
+/** A product needs the arrows of both its constructs: the moderator's is drawn along. */
+function refusedInteraction(model, { moderator, predictor, target }) {
+  if (missing(model, [moderator, predictor, target]) || !hasPath(model, predictor, target)) return refuse("gone");
+  const facts = { moderator: nameOf(model, moderator), predictor: nameOf(model, predictor), target: nameOf(model, target) };
+  if (moderator === target) return refuse("moderates_itself", facts);
+  const twin = interactionsOf(model).some((other) => other.target === target &&
+    [other.moderator, other.predictor].sort().join() === [moderator, predictor].sort().join());
+  if (twin) return refuse("duplicate_interaction", facts);
+  return hasPath(model, moderator, target) ? null : refusedPath(model, { source: moderator, target });
 }
 
 function refusedName(model, id, name) {
@@ -89,6 +104,7 @@ const RULES = {
       ? refuse("gone")
       : null,
   add_path: refusedPath,
+  add_interaction: refusedInteraction,
   reverse_path: (model, { source, target }) => {
     if (!hasPath(model, source, target)) return refuse("gone");
     return refusedPath(withoutPath(model, source, target), { source: target, target: source });
@@ -102,6 +118,13 @@ export const refusal = (model, action) => RULES[action.type](model, action);
 const withoutPath = (model, source, target) => ({
   ...model,
   paths: model.paths.filter((path) => path.source !== source || path.target !== target),
+});
+
+/** Interactions that still have their arrows. */
+const withInteractionsKept = (model) => ({
+  ...model,
+  interactions: interactionsOf(model).filter(({ moderator, predictor, target }) =>
+    hasPath(model, predictor, target) && hasPath(model, moderator, target)),
 });
 
 const changed = (model, ids, change) => ({
@@ -148,23 +171,35 @@ const DEEDS = {
     return inserted(without(model, indicators), id, indicators, place - before);
   },
   add_path: (model, { source, target }) => ({ ...model, paths: [...model.paths, { source, target }] }),
-  reverse_path: (model, { source, target }) => ({
+  add_interaction: (model, { moderator, predictor, target }) => {
+    const arrow = hasPath(model, moderator, target) ? [] : [{ source: moderator, target }];
+    const method = interactionsOf(model)[0]?.method ?? "two_stage"; // one for all: they can't be mixed
+    return {
+      ...model,
+      paths: [...model.paths, ...arrow],
+      interactions: [...interactionsOf(model), { moderator, predictor, target, method }],
+    };
+  },
+  reverse_path: (model, { source, target }) => withInteractionsKept({
     ...model,
     paths: model.paths.map((path) =>
       path.source === source && path.target === target ? { source: target, target: source } : path,
     ),
   }),
-  remove: (model, { constructs = [], paths = [], indicators = [] }) => {
+  remove: (model, { constructs = [], paths = [], indicators = [], interactions = [] }) => {
     const gone = (path) =>
       constructs.includes(path.source) ||
       constructs.includes(path.target) ||
       paths.some(({ source, target }) => source === path.source && target === path.target);
     const kept = without(model, indicators);
-    return {
+    const left = ({ components, ...construct }) =>
+      components ? { ...construct, components: components.filter((id) => !constructs.includes(id)) } : construct;
+    return withInteractionsKept({
       ...kept,
-      constructs: kept.constructs.filter(({ id }) => !constructs.includes(id)),
+      constructs: kept.constructs.filter(({ id }) => !constructs.includes(id)).map(left),
       paths: kept.paths.filter((path) => !gone(path)),
-    };
+      interactions: interactionsOf(kept).filter((each) => !interactions.includes(interactionId(each))),
+    });
   },
 };
 

@@ -7,6 +7,7 @@
 import {
   arrowHead, boxAround, boxesOverlap, distanceToCurve, edgePoint, inBox, inEllipse, onCurve, union,
 } from "./geometry.js";
+import { interactionId } from "./model.js";
 import { clipped, textWidth, wrapped } from "./text.js";
 
 export const FONT = { name: 13, label: 11, fit: 11, indicator: 11, path: 12.5, detail: 10.5, loading: 10.5 };
@@ -20,6 +21,7 @@ const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8];
 export const constructId = (id) => `c:${id}`;
 export const indicatorId = (column) => `i:${column}`;
 export const lineId = (column) => `l:${column}`;
+export const componentId = (id) => `k:${id}`;
 export const pathId = (source, target) => `p:${source}>${target}`;
 
 const NOTHING = Object.freeze({ text: "", detail: "", verdict: "", significant: null });
@@ -120,6 +122,30 @@ function pathCurve(source, target, ellipses, boxes) {
   return best.curve;
 }
 
+/** The line that joins a higher-order construct with one of its components, like that of an indicator. */
+function componentLine(whole, part, mode, result) {
+  const [first, last] = mode === "formative" ? [part, whole] : [whole, part];
+  const from = edgePoint(first, last.x, last.y, 1);
+  const tip = edgePoint(last, first.x, first.y, 1);
+  const head = arrowHead(from, tip, 7, 2.8);
+  const middle = { x: (from.x + tip.x) / 2, y: (from.y + tip.y) / 2 };
+  return {
+    id: componentId(part.construct), kind: "indicator", from, bend: middle, to: head.base, head: head.corners,
+    dashed: result.significant === false, verdict: result.verdict, mark: middle,
+  };
+}
+
+/** From the moderator to the arrow that it moderates; a quadratic effect comes round from its own construct. */
+function interactionCurve(moderator, moderated, quadratic) {
+  const tip = onCurve(moderated, 0.5);
+  if (!quadratic) {
+    const from = edgePoint(moderator, tip.x, tip.y, 1);
+    return { from, bend: { x: (from.x + tip.x) / 2, y: (from.y + tip.y) / 2 }, to: tip };
+  }
+  const bend = { x: tip.x + (moderator.y - tip.y) * 0.9, y: tip.y - (moderator.x - tip.x) * 0.9 };
+  return { from: edgePoint(moderator, bend.x, bend.y, 1), bend, to: tip };
+}
+
 function sizeOfLabel({ text, detail }) {
   const width = Math.max(textWidth(text, FONT.path), textWidth(detail, FONT.detail));
   return { width, height: (text ? 16 : 0) + (detail ? 13 : 0) };
@@ -192,12 +218,33 @@ export function sceneOf(model, { results = null, columns = [], options = {} } = 
       }
     }
   }
+  for (const construct of model.constructs) {
+    for (const part of construct.components ?? []) {
+      const result = resultOf(componentId(part));
+      const line = componentLine(byId.get(construct.id), byId.get(part), construct.mode, result);
+      lines.push(line);
+      if (result.text) {
+        const rows = [{ role: "loading", text: result.text }];
+        texts.push({ id: `t:${line.id}`, of: line.id, verdict: result.verdict, ...line.mark, lines: rows });
+      }
+    }
+  }
   const taken = [...ellipses.map(boxAround), ...boxes];
   const curves = model.paths.map(({ source, target }) => pathCurve(byId.get(source), byId.get(target), ellipses, boxes));
-  model.paths.forEach((path, index) => {
-    const result = resultOf(pathId(path.source, path.target));
+  const arrows = model.paths.map((path) => ({ ...path, id: pathId(path.source, path.target) }));
+  for (const each of model.interactions ?? []) {
+    const { moderator, predictor, target } = each;
+    const moderated = curves[model.paths.findIndex((path) => path.source === predictor && path.target === target)];
+    if (!moderated) continue;
+    arrows.push({ id: interactionId(each), source: moderator, target });
+    const curve = interactionCurve(byId.get(moderator), moderated, moderator === predictor);
+    curves.push(curve);
+    taken.push({ x: curve.to.x - 9, y: curve.to.y - 9, width: 18, height: 18 });
+  }
+  arrows.forEach((path, index) => {
+    const result = resultOf(path.id);
     const curve = curves[index];
-    const line = pathLine(path, curve, result);
+    const line = { ...pathLine(path, curve, result), id: path.id };
     lines.push(line);
     if (!result.text && !result.detail) return;
     const size = sizeOfLabel(result);
@@ -242,7 +289,7 @@ export function hit(scene, x, y, { slack = 6, handles = new Set() } = {}) {
   }
   if (!nearest) return null;
   const { id, source, target } = nearest.line;
-  return { kind: "path", id, source, target };
+  return { kind: id.startsWith("x:") ? "interaction" : "path", id, source, target };
 }
 
 /** Place in a construct's block that a dropped box would take. */

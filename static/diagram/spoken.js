@@ -25,6 +25,10 @@ export function nameOfElement(id, model, labels, results) {
     const owner = ownerOf(model, indicator);
     return owner ? fill(labels.named_indicator, { indicator, construct: owner.name }) + tail : "";
   }
+  if (id.startsWith("x:")) {
+    const [moderator, predictor, target] = id.slice(2).split(">").map((end) => constructById(model, end)?.name ?? "");
+    return fill(labels.named_interaction, { moderator, predictor, target }) + tail;
+  }
   const path = model.paths.find(({ source, target }) => `p:${source}>${target}` === id);
   if (!path) return "";
   const [source, target] = [path.source, path.target].map((end) => constructById(model, end)?.name ?? "");
@@ -35,6 +39,10 @@ export function nameOfElement(id, model, labels, results) {
 export function shortName(id, model) {
   if (id.startsWith("i:")) return id.slice(2);
   const nameOf = (construct) => constructById(model, construct)?.name ?? "";
+  if (id.startsWith("x:")) {
+    const [moderator, predictor, target] = id.slice(2).split(">").map(nameOf);
+    return `${moderator} × ${predictor} → ${target}`;
+  }
   return id.startsWith("c:") ? nameOf(id.slice(2)) : id.slice(2).split(">").map(nameOf).join(" → ");
 }
 
@@ -50,5 +58,7 @@ export function deed(action, model, labels) {
     construct: nameOf(action.id),
     source: nameOf(action.source),
     target: nameOf(action.target),
+    moderator: nameOf(action.moderator),
+    predictor: nameOf(action.predictor),
   });
 }

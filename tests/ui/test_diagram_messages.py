@@ -35,7 +35,7 @@ def message(seq, base=1, before=(), drawing=DRAWING, op="move"):
 def test_a_drawing_keeps_what_we_know_and_nothing_else():
     raw = {"constructs": [construct(name=" Citra ", evil="x", x=3)], "paths": [], "more": 1}
     read = read_drawing(raw)
-    assert read == {"constructs": [construct(name="Citra", x=3.0)], "paths": []}
+    assert read == {"constructs": [construct(name="Citra", x=3.0)], "paths": [], "interactions": []}
 
 
 @pytest.mark.parametrize(

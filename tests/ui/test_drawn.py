@@ -23,7 +23,7 @@ SCENE = fair_copy(
         constructs={"Image": Mark("R² = 0,5")},
     ),
 )
-SHAPES = drawn(SCENE, PLACEMENTS, ARROWS, [*MODEL.indicators[1:], "other"])
+SHAPES = drawn(SCENE, PLACEMENTS, MODEL, [*MODEL.indicators[1:], "other"])
 
 
 def test_every_element_has_the_id_that_the_editor_gives_it():
