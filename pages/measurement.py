@@ -12,6 +12,19 @@ state = workspace()
 words, plain = state.words, state.plain_words
 page_header("measurement")
 estimate, bootstrap = results_or_guide()
+if estimate.first_stage is not None:
+    stage = st.segmented_control(
+        plain("app.measurement.stage"),
+        ("first", "last"),
+        default="first",
+        required=True,
+        format_func=lambda each: plain(f"app.measurement.stages.{each}"),
+        key="stage",
+    )
+    if stage == "first":
+        part = next(part for construct in state.model.constructs for part in construct.components)
+        bootstrap = state.bootstrap_of(part)
+        estimate = bootstrap.estimate
 show_notes(note for note in estimate.notes if note.key in ("negative_loading", "twin_indicators", "not_converged"))
 
 convergent, discriminant, reliable, items = st.tabs(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from report import tables
+from report.tables_moderation import interaction_effects
 from ui import diagram
 from ui.shell import page_header
 from ui.widgets import next_step, results_or_guide, show_notes, show_table
@@ -14,9 +15,8 @@ page_header("structure")
 estimate, bootstrap = results_or_guide()
 show_notes((*estimate.notes, *bootstrap.notes))
 
-hypotheses, strength, effects, correlations = st.tabs(
-    [plain(f"app.structure.{tab}") for tab in ("hypotheses", "strength", "effects", "correlations")]
-)
+tabs = ("hypotheses", "strength", "effects", "correlations", *(["moderation"] if state.model.interactions else []))
+hypotheses, strength, effects, correlations, *moderation = st.tabs([plain(f"app.structure.{tab}") for tab in tabs])
 with hypotheses:
     show_table(tables.hypothesis_test(bootstrap, plain, state.conventions))
     diagram.show_forest(estimate, bootstrap)
@@ -28,4 +28,10 @@ with effects:
         show_table(table(bootstrap, plain, state.conventions))
 with correlations:
     show_table(tables.construct_correlations(estimate, plain, state.conventions))
+for place in moderation:
+    with place:
+        show_table(interaction_effects(bootstrap, plain, state.conventions))
+        products = [(each.name, each.target) for each in state.model.interactions]
+        chosen = st.selectbox(plain("app.structure.product"), products, format_func=" → ".join, key="product")
+        diagram.show_slopes(bootstrap, chosen)
 next_step("report")

@@ -12,6 +12,7 @@ from report.figure import empty_figure, escaped
 from report.figures_answers import answer_counts
 from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
+from report.figures_slopes import slope_lines
 from report.look import look_for
 from report.scene import Scene
 from report.svg import bounds, to_svg
@@ -25,6 +26,7 @@ __all__ = [
     "loading_heatmap",
     "matrix_heatmap",
     "path_diagram",
+    "slope_lines",
 ]
 
 _COLUMN = 1180  # px of a wide page's content

@@ -17,7 +17,7 @@ from random import Random
 import networkx as nx
 import numpy as np
 
-from plsengine.model import Model
+from plsengine.model import Model, Path
 from report.fair_copy import constructs_of, obstacles_of
 from report.geometry import union
 from report.layout_plan import Plan, Sizes, cost, room_price, separation, stand
@@ -61,7 +61,14 @@ def _strain(model: Model, places: Mapping[str, Place]) -> float:
 
 def arrange(model: Model) -> dict[str, Place]:
     """Place of every construct by name. Drafts are welcome: arrows and indicators may be missing."""
-    return dict(_arranged(model)) if model.constructs else {}
+    return dict(_arranged(_joined(model))) if model.constructs else {}
+
+
+def _joined(model: Model) -> Model:
+    """The model with its components as causes of their higher-order constructs: so they stand on its outer side."""
+    joints = [Path(part, whole.name) for whole in model.constructs for part in whole.components]
+    parts = tuple(replace(each, components=()) for each in model.constructs)
+    return Model(parts, (*model.paths, *joints)) if joints else replace(model, interactions=(), hypotheses=())
 
 
 def _layers(model: Model) -> list[list[int]]:

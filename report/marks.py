@@ -49,8 +49,10 @@ def marks_of(
     estimate, p = bootstrap.estimate, p_values(bootstrap, conventions)
     tested = bootstrap.summary("paths", level=1 - level)
     verdicts = {
-        item: _VERDICTS[item_verdict(estimate, construct, item, conventions, bootstrap).level]
-        for construct, item in items(estimate)
+        item: _VERDICTS[item_verdict(stage, construct, item, conventions, tested_stage).level]
+        for stage, tested_stage in ((estimate.first_stage, None), (estimate, bootstrap))
+        if stage is not None
+        for construct, item in items(stage)
         if (labels.indicator == "loading") == (construct.mode == "reflective")
     }
     untested = marks_of_estimate(estimate, words, labels)
@@ -67,7 +69,9 @@ def marks_of(
 def marks_of_estimate(estimate: Estimate, words: Words, labels: Labels | None = None) -> Marks:
     """The same before there is a bootstrap: what it will tell is left open."""
     labels = labels or Labels()
-    shown = {"loading": estimate.loadings, "weight": estimate.weights}.get(labels.indicator)
+    stages = [stage for stage in (estimate.first_stage, estimate) if stage is not None]
+    chosen = {"loading": "loadings", "weight": "weights"}.get(labels.indicator)
+    shown = [getattr(stage, chosen) for stage in stages] if chosen else []
     coefficients = labels.arrow in ("coefficient", "both", "stars")
     r_squared = estimate.r_squared["r_squared"]
     return Marks(
@@ -75,7 +79,7 @@ def marks_of_estimate(estimate: Estimate, words: Words, labels: Labels | None = 
             arrow: Mark(words.number(value) if coefficients else "" if labels.arrow == "none" else _COMING)
             for arrow, value in estimate.paths.items()
         },
-        indicators={} if shown is None else {item: Mark(words.number(value)) for (_, item), value in shown.items()},
+        indicators={item: Mark(words.number(value)) for values in shown for (_, item), value in values.items()},
         constructs={name: Mark("R² = " + words.number(value)) for name, value in r_squared.items()},
     )
 

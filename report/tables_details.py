@@ -52,8 +52,16 @@ def hypothesis_on(model: Model, route: tuple[str, ...]) -> Hypothesis | None:
     return next((each for each in model.hypotheses if each.route == route), None)
 
 
+def stage_of(estimate: Estimate, construct: str) -> Estimate:
+    """The stage in which a construct has its indicators."""
+    if estimate.first_stage is None or construct in estimate.model.names:
+        return estimate
+    return estimate.first_stage
+
+
 def construct_facts(estimate: Estimate, name: str, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Reliability, AVE and R² of one construct."""
+    estimate = stage_of(estimate, name)
     construct, profile = estimate.model.construct(name), conventions.profile
     outside = notes.outside(construct)
     values = estimate.reliability.loc[name]
@@ -170,19 +178,18 @@ def dropped_items(
     whole : also R² of every construct and every path, each with its change.
     """
     profile = conventions.profile
-    outside = notes.outside(now.model.construct(construct))
+    outside = notes.outside(stage_of(now, construct).model.construct(construct))
     explained = [name for name in now.r_squared.index if whole or name == construct]
 
     def cells(estimate: Estimate) -> list[Cell]:
         found = []
+        stage, stage_now = stage_of(estimate, construct), stage_of(now, construct)
         for quantity in ("ave", "rho_c", "cronbach_alpha"):
-            value = float(estimate.reliability.loc[construct, quantity])
-            before = float(now.reliability.loc[construct, quantity])
+            value = float(stage.reliability.loc[construct, quantity])
+            before = float(stage_now.reliability.loc[construct, quantity])
             # The last but one item leaves a construct of one, which isn't judged.
             verdict = (
-                outside
-                or notes.outside(estimate.model.construct(construct))
-                or judge(value, profile.criterion(quantity))
+                outside or notes.outside(stage.model.construct(construct)) or judge(value, profile.criterion(quantity))
             )
             found.append(changed(words, value, None if estimate is now else before, verdict))
         for name in explained:
@@ -198,7 +205,7 @@ def dropped_items(
     return make.build(
         words,
         "dropped_items_all" if whole else "dropped_items",
-        words("tables.details.dropped", construct=full_name(now.model, construct)),
+        words("tables.details.dropped", construct=full_name(now.asked, construct)),
         [
             Column(words("tables.details.without"), "text"),
             Column(words("tables.column.ave_short")),

@@ -10,6 +10,7 @@ from report.conventions import full_name
 from report.tables_details import hypothesis_on
 from report.tables_hypotheses import read_path
 from ui import diagram
+from ui.diagram_editor import interaction_element
 from ui.escape import markdown
 from ui.model_form import edit
 from ui.widgets import show_facts, show_notes, show_table
@@ -27,18 +28,21 @@ def show_details() -> None:
     if bootstrap is None:
         return
     chosen = state.selection
-    names = {placement.id: name for name, placement in state.placements.items()}
+    identity = {name: placement.id for name, placement in state.placements.items()}
+    names = {element: name for name, element in identity.items()}
     constructs = [names[each] for each in chosen.constructs if each in names]
     arrows = [(names[a], names[b]) for a, b in chosen.paths if a in names and b in names]
     arrows = [arrow for arrow in arrows if arrow in bootstrap.paths.index]
     indicators = [each for each in chosen.indicators if each in state.model.indicators]
+    products = {interaction_element(each, identity): (each.name, each.target) for each in state.model.interactions}
+    arrows += [products[element] for ends in chosen.interactions if (element := "x:" + ">".join(ends)) in products]
     match constructs, arrows, indicators:
         case [], [arrow], []:
             _show_path(bootstrap, arrow)
         case [name], [], []:
             _show_construct(bootstrap.estimate, name)
         case [], [], [indicator]:
-            _show_indicator(bootstrap, indicator)
+            _show_indicator(state.bootstrap_of(state.model.owner(indicator) or ""), indicator)
         case _:
             _show_overview(bootstrap)
 
@@ -82,6 +86,8 @@ def _show_path(bootstrap: pls.Bootstrap, arrow: tuple[str, str]) -> None:
     st.markdown(markdown(read_path(bootstrap, arrow, plain, state.conventions)))
     diagram.show_distribution(bootstrap, arrow)
     show_facts(tables.path_facts(bootstrap, *arrow, plain, state.conventions))
+    if any((each.name, each.target) == arrow for each in state.model.interactions):
+        diagram.show_slopes(bootstrap, arrow)
 
 
 def _show_construct(estimate: pls.Estimate, name: str) -> None:
@@ -89,13 +95,16 @@ def _show_construct(estimate: pls.Estimate, name: str) -> None:
     words, plain = state.words, state.plain_words
     construct = state.model.construct(name)
     _title(full_name(state.model, name))
-    st.caption(
-        words("app.details.construct", mode=plain(f"app.model.modes.{construct.mode}"), count=len(construct.indicators))
-    )
+    mode = plain(f"app.model.modes.{construct.mode}")
+    if construct.components:
+        st.caption(words("app.details.higher_order", mode=mode, components=list(construct.components)))
+    else:
+        st.caption(words("app.details.construct", mode=mode, count=len(construct.indicators)))
     show_facts(tables.construct_facts(estimate, name, plain, state.conventions))
     without = state.without_each_indicator(name)
     if not without:
-        st.caption(words("app.details.only_item"))
+        if not construct.components:
+            st.caption(words("app.details.only_item"))
         return
     show_table(tables.dropped_items(estimate, without, name, plain, state.conventions))
     with st.container(horizontal=True):
@@ -150,5 +159,5 @@ def _show_indicator(bootstrap: pls.Bootstrap, indicator: str) -> None:
     found = state.without_each_indicator(owner)
     if indicator in found:
         without = {indicator: found[indicator]}
-        show_facts(tables.dropped_items(estimate, without, owner, plain, state.conventions), titled=True)
+        show_facts(tables.dropped_items(state.estimate(), without, owner, plain, state.conventions), titled=True)
         _drop_button(indicator)

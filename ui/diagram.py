@@ -12,10 +12,11 @@ from report import figures
 from report.marks import ArrowLabel, IndicatorLabel, marks_of, marks_of_estimate, p_values
 from report.picture import png_bytes, svg_bytes
 from report.scene import Marks, Scene, path_id
+from report.tables_moderation import simple_slopes
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
 from ui.diagram_messages import Command, Selection
 from ui.drawn import drawn
-from ui.widgets import dark, show_figure
+from ui.widgets import dark, show_figure, show_table
 from ui.workspace import Draft, workspace
 
 # Constructs × arrows up to which routes are found while one waits; beyond, the editor draws by itself.
@@ -213,6 +214,26 @@ def show_distribution(bootstrap: pls.Bootstrap, path: tuple[str, str]) -> None:
         height=270,
     )
     show_figure(figure, "distribution", words("app.results.distribution_title"), tools=False)
+
+
+def show_slopes(bootstrap: pls.Bootstrap, arrow: tuple[str, str]) -> None:
+    """Simple slopes of a moderation or a quadratic effect: the lines, and their tests."""
+    state = workspace()
+    words, estimate = state.plain_words, bootstrap.estimate
+    one = next(each for each in estimate.asked.interactions if (each.name, each.target) == arrow)
+    figure = figures.slope_lines(
+        pls.slope_lines(estimate, *arrow),
+        words={
+            "predictor": words("app.details.standardised", name=one.predictor),
+            "target": words("app.details.standardised", name=one.target),
+            "moderator": one.moderator,
+        },
+        number=words.number,
+        dark=dark(),
+    )
+    title = words("tables.simple_slopes.title", interaction=arrow[0], target=arrow[1])
+    show_figure(figure, "slopes", title, tools=False)
+    show_table(simple_slopes(bootstrap, arrow, words, state.conventions))
 
 
 def show_answers(survey: pls.Survey, indicator: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
 
 import plsengine as pls
+from plsengine.model import HigherOrder, InteractionMethod
 from plsengine.proposals import propose_constructs
 from ui.workspace import workspace
 
@@ -61,6 +63,7 @@ def show_constructs() -> None:
     for construct in workspace().model.constructs:
         construct_editor(construct)
     construct_adder()
+    _higher_order_picker()
 
 
 def show_arrows() -> None:
@@ -77,6 +80,7 @@ def show_arrows() -> None:
         plain = state.plain_words
         arrows = [{plain("app.model.from"): p.source, plain("app.model.to"): p.target} for p in state.model.paths]
         st.dataframe(pd.DataFrame(arrows), hide_index=True, width="content")
+    _interaction_editor()
 
 
 def show_hypotheses() -> None:
@@ -139,6 +143,16 @@ def construct_editor(construct: pls.Construct) -> None:
             on_change=lambda key=key: edit(partial(_with_indicators, name, tuple(value(key)))),  # type: ignore[arg-type]
             placeholder=plain("app.model.indicators_placeholder"),
         )
+        if parts := _possible_components(construct):
+            st.multiselect(
+                plain("app.model.components"),
+                parts,
+                default=construct.components,
+                help=plain("app.model.components_help"),
+                key=(key := widget_key(name, "components")),
+                on_change=lambda key=key: edit(lambda m: m.with_components(name, value(key))),  # type: ignore[arg-type]
+                placeholder=plain("app.model.components_placeholder"),
+            )
         st.button(
             plain("app.model.delete", name=name),
             icon=":material/delete:",
@@ -146,6 +160,32 @@ def construct_editor(construct: pls.Construct) -> None:
             args=(lambda m: m.without_construct(name),),
             key=widget_key(name, "delete"),
         )
+
+
+def _possible_components(construct: pls.Construct) -> list[str]:
+    """Constructs of which this one may consist; none for a construct with indicators of its own."""
+    if construct.indicators:
+        return []
+    model = workspace().model
+    taken = {part for other in model.constructs if other != construct for part in other.components}
+    return [each.name for each in model.constructs if each.indicators and each.name not in taken]
+
+
+def _higher_order_picker() -> None:
+    """How higher-order constructs are estimated, where there are any."""
+    state = workspace()
+    plain = state.plain_words
+    if not any(construct.components for construct in state.model.constructs):
+        return
+    st.selectbox(
+        plain("app.model.higher_order"),
+        get_args(HigherOrder),
+        index=get_args(HigherOrder).index(state.model.higher_order),
+        format_func=lambda approach: plain(f"app.model.approaches.{approach}"),
+        help=plain("app.model.higher_order_help"),
+        key=(key := widget_key("higher_order")),
+        on_change=lambda: edit(lambda m: m.with_higher_order(value(key))),  # type: ignore[arg-type]
+    )
 
 
 def _free_columns(construct: pls.Construct) -> list[str]:
@@ -216,6 +256,46 @@ def _with_predictors(target: str, wanted: tuple[str, ...], model: pls.Model) -> 
     return model
 
 
+def _interaction_editor() -> None:
+    """Which construct moderates which arrow, and how the product is made."""
+    state = workspace()
+    words, plain, model = state.words, state.plain_words, state.model
+    if not model.paths:
+        return
+    st.markdown(words("app.model.interactions_intro"))
+    for each in model.interactions:
+        ends = (each.moderator, each.predictor, each.target)
+        said, remove = st.columns([7, 2], vertical_alignment="center")
+        facts = {"predictor": each.predictor, "target": each.target, "moderator": each.moderator}
+        said.markdown(words("app.model.quadratic" if each.quadratic else "app.model.interaction", **facts))
+        remove.button(
+            plain("app.model.remove"),
+            icon=":material/delete:",
+            on_click=edit,
+            args=(lambda m, ends=ends: m.without_interaction(*ends),),
+            key=widget_key("interaction", *ends),
+        )
+    with st.form(widget_key("moderate"), border=False):
+        arrow, moderator, add = st.columns([4, 3, 2], vertical_alignment="bottom")
+        arrows = [(path.source, path.target) for path in model.paths]
+        path = arrow.selectbox(plain("app.model.moderated"), arrows, format_func=" → ".join)
+        by = moderator.selectbox(plain("app.model.moderator"), model.names)
+        if add.form_submit_button(plain("app.model.moderate"), icon=":material/add:"):
+            method = model.interactions[0].method if model.interactions else "two_stage"
+            edit(lambda m: m.with_interaction(by, *path, method))
+            st.rerun()
+    if model.interactions:
+        st.selectbox(
+            plain("app.model.method"),
+            get_args(InteractionMethod),
+            index=get_args(InteractionMethod).index(model.interactions[0].method),
+            format_func=lambda method: plain(f"app.model.methods.{method}"),
+            help=plain("app.model.method_help"),
+            key=(key := widget_key("method")),
+            on_change=lambda: edit(lambda m: m.with_interaction_method(value(key))),  # type: ignore[arg-type]
+        )
+
+
 # --- hypotheses -------------------------------------------------------------------------------------------
 
 
@@ -227,13 +307,15 @@ def hypothesis_editor() -> None:
         st.info(words("app.model.hypotheses_need_arrows"), icon=":material/info:")
         return
     tested = {hypothesis.route for hypothesis in model.hypotheses}
-    untested = [path for path in model.paths if (path.source, path.target) not in tested]
+    arrows = [(path.source, path.target) for path in model.paths]
+    arrows += [(each.name, each.target) for each in model.interactions]
+    untested = [arrow for arrow in arrows if arrow not in tested]
     if untested:
         st.button(
             plain("app.model.hypotheses_fill", count=len(untested)),
             icon=":material/playlist_add:",
             on_click=edit,
-            args=(partial(_with_hypotheses, [(p.source, p.target) for p in untested]),),
+            args=(partial(_with_hypotheses, untested),),
             key=widget_key("hypotheses", "fill"),
         )
     for hypothesis in model.hypotheses:

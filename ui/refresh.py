@@ -227,7 +227,7 @@ def _take(session: _Session, answer: Any, store: Store) -> bool:
     """Take the browser's first answer; whether it brought work back."""
     if session.token is not None or not isinstance(answer, dict) or answer.get("session") != session.name:
         return False
-    session.token = session.family = secrets.token_urlsafe(32)
+    session.token, session.family = secrets.token_urlsafe(32), secrets.token_urlsafe(12)
     token = answer.get("token")
     if not isinstance(token, str) or not 0 < len(token) <= _LONGEST_TOKEN:
         return False

@@ -340,6 +340,22 @@ class Workspace:
         )
         return found if found.estimate.asked == estimate.asked else replace(found, estimate=estimate)
 
+    def bootstrap_of(self, construct: str) -> pls.Bootstrap:
+        """Bootstrap of the stage in which a construct has its indicators: components are measured in the first one.
+
+        Raises
+        ------
+        JalurError : as `bootstrap`.
+        """
+        found = self.bootstrap()
+        first = found.estimate.first_stage
+        if first is None or construct in found.estimate.model.names:
+            return found
+        return self._bootstraps.answer(
+            (*self._tested_question(found.estimate.asked), "first stage"),
+            lambda: pls.bootstrap(first, resamples=self.analysis.resamples, seed=self.analysis.seed),
+        )
+
     def bootstrap_at_hand(self) -> pls.Bootstrap | None:
         """Bootstrap of the model as it stands, unless it would keep the visitor waiting.
 

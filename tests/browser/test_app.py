@@ -48,8 +48,12 @@ def shows(page: Page, *texts: str) -> None:
     wait_until(lambda: set(texts) <= set(diagram_texts(page)), 20)
 
 
+TITLES = {"Mulai": "Jalur", "Data": "Data survei", "Pengukuran": "Model pengukuran", "Struktur": "Model struktural"}
+
+
 def go(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(TITLES.get(name, name), timeout=30_000)
     settled(page)
 
 

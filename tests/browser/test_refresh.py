@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 import plsengine as pls
 from sample_surveys import generate
@@ -41,8 +41,11 @@ class Served:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     log = tmp_path_factory.mktemp("refresh") / "log.txt"
-    with served(ROOT, log) as address:
-        yield Served(address, log)
+    with pytest.MonkeyPatch.context() as patch:
+        # Sessions without a connection end at once, as they do after minutes of sleep.
+        patch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", "1")
+        with served(ROOT, log) as address:
+            yield Served(address, log)
 
 
 @pytest.fixture
@@ -155,17 +158,19 @@ def test_a_refresh_brings_back_model_history_language_and_settings(visit, app):
 def test_every_page_comes_back_as_itself(visit, app):
     page = visit()
     open_sample(page, app.address)
-    for link, heading in (
-        ("Data", "Data survei"),
-        ("Struktur", "Model struktural"),
-        ("Pengukuran", "Model pengukuran"),
+    for link, path, heading in (
+        ("Data", "data", "Data survei"),
+        ("Struktur", "structure", "Model struktural"),
+        ("Pengukuran", "measurement", "Model pengukuran"),
     ):
         go(page, link)
-        address = page.url
+        title = page.get_by_role("heading", level=1)
+        expect(title).to_contain_text(heading)
+        settled(page)
         for _ in range(2):
             reload(page)
-            expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
-            assert page.url == address
+            expect(title).to_contain_text(heading)
+            assert page.url == f"{app.address}/{path}"
         expect(page.get_by_text("Belum ada survei")).to_have_count(0)
 
 
@@ -198,6 +203,42 @@ def test_a_duplicated_tab_goes_on_with_a_copy_of_its_own(visit, app):
     for each, left in ((page, {("X1", "Y"), ("X2", "Y")}), (twin, {("X1", "Y")})):
         reload(each)
         wait_until(lambda each=each, left=left: set(arrows_drawn(each)) == {arrow(*path) for path in left})
+
+
+def test_a_long_break_in_the_connection_loses_nothing(visit, app):
+    """The page stays open while its session ends: the next step meets a new session, which asks the tab for its token."""
+    page = visit()
+    connections: list[tuple[WebSocketRoute, WebSocketRoute]] = []
+    broken = False
+
+    def connect(socket: WebSocketRoute) -> None:
+        if broken:
+            socket.close()
+        else:
+            connections.append((socket, socket.connect_to_server()))
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    open_sample(page, app.address)
+    go(page, "Studio")
+    delete_arrow(page, "X3", "Y")
+    old = token(page)
+    broken = True
+    for end in reversed(connections.pop()):
+        end.close()
+    page.wait_for_timeout(2000)
+    other = visit()  # Streamlit clears away ended sessions when it makes another one
+    other.goto(app.address)
+    expect(other.get_by_role("heading", level=1)).to_be_visible()
+    broken = False
+    wait_until(lambda: page.wait_for_timeout(200) or connections, 60)
+    page.get_by_role("radio", name="Koefisien", exact=True).click()
+    wait_until(lambda: token(page) != old, 30)
+    settled(page)
+    expect(page.get_by_text("Belum ada survei")).to_have_count(0)
+    wait_until(lambda: set(arrows_drawn(page)) == {arrow("X1", "Y"), arrow("X2", "Y")})
+    delete_arrow(page, "X2", "Y")
+    reload(page)
+    wait_until(lambda: arrows_drawn(page) == [arrow("X1", "Y")])
 
 
 def test_a_browser_that_keeps_nothing_works_all_the_same(visit, app):

@@ -20,6 +20,7 @@ def construct(identity="a", **changes):
         "y": 0,
         "side": "left",
         "indicators": [],
+        "components": [],
         **changes,
     }
 
