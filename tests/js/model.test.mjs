@@ -126,3 +126,39 @@ test("a new construct is named after its columns, or by the next free number", (
   const taken = { constructs: [construct("a", [], { name: "Konstruk 2" })], paths: [] };
   assert.equal(freeName(taken, (number) => `Konstruk ${number}`), "Konstruk 3");
 });
+
+const MODERATED = {
+  constructs: ["x", "m", "y"].map((id) => ({ id, name: id.toUpperCase(), label: "", mode: "reflective", x: 0, y: 0, side: "left", indicators: [`${id}1`], components: [] })),
+  paths: [{ source: "x", target: "y" }],
+  interactions: [],
+};
+const moderation = { type: "add_interaction", moderator: "m", predictor: "x", target: "y" };
+
+test("an arrow onto an arrow draws the moderator's own arrow along", () => {
+  const after = reduce(MODERATED, moderation);
+  assert.deepEqual(after.paths, [{ source: "x", target: "y" }, { source: "m", target: "y" }]);
+  assert.deepEqual(after.interactions, [{ moderator: "m", predictor: "x", target: "y", method: "two_stage" }]);
+  assert.equal(refusal(after, { ...moderation, moderator: "x", predictor: "m" }).key, "duplicate_interaction");
+  assert.equal(refusal(after, { ...moderation, moderator: "y" }).key, "moderates_itself");
+  assert.equal(refusal(after, { ...moderation, moderator: "x" }), null); // quadratic
+});
+
+test("a moderation that would close a circle is refused", () => {
+  const circular = { ...MODERATED, paths: [...MODERATED.paths, { source: "y", target: "m" }] };
+  assert.equal(refusal(circular, moderation).key, "cycle");
+});
+
+test("an interaction goes with its arrows, its constructs, or alone", () => {
+  const after = reduce(MODERATED, moderation);
+  const gone = [
+    { paths: [{ source: "m", target: "y" }] }, { paths: [{ source: "x", target: "y" }] }, { constructs: ["m"] }, { interactions: ["x:m>x>y"] },
+  ].map((what) => reduce(after, { type: "remove", ...what }));
+  for (const model of gone) assert.deepEqual(model.interactions, []);
+  assert.equal(gone[3].paths.length, 2);
+  assert.deepEqual(reduce(after, { type: "reverse_path", source: "x", target: "y" }).interactions, []);
+});
+
+test("a component that is removed leaves its higher-order construct", () => {
+  const layered = { ...MODERATED, constructs: MODERATED.constructs.map((each) => (each.id === "y" ? { ...each, indicators: [], components: ["m"] } : each)) };
+  assert.deepEqual(reduce(layered, { type: "remove", constructs: ["m"] }).constructs.find(({ id }) => id === "y").components, []);
+});
