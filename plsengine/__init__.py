@@ -1,12 +1,17 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
+from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.model import Construct, Hypothesis, Model, Path, Study
+from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.survey import Survey, read_survey
 
 __all__ = [
+    "PREDICTIVE_POWER",
+    "Blindfolding",
     "Bootstrap",
     "Construct",
     "Estimate",
@@ -17,11 +22,17 @@ __all__ = [
     "ModelError",
     "Note",
     "Path",
+    "Prediction",
+    "PredictiveAbility",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
+    "blindfold",
     "bootstrap",
+    "compare_predictions",
+    "cvpat",
     "estimate",
+    "predict",
     "read_survey",
 ]
