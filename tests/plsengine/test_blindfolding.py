@@ -148,3 +148,10 @@ def test_a_column_that_varies_in_one_cell_only_is_named():
     with pytest.raises(pls.EstimationError) as caught:
         pls.blindfold(estimated)
     assert (caught.value.key, caught.value.facts["column"]) == ("omission_constant", "y2")
+
+
+def test_rounds_without_a_solution_are_counted():
+    with pytest.raises(pls.EstimationError) as caught:
+        pls.blindfold(ECSI.estimate(max_iterations=1))
+    assert caught.value.key == "omission_unsolved"
+    assert caught.value.facts == {"failed": 7, "distance": 7}

@@ -207,6 +207,20 @@ def test_a_column_that_varies_in_one_fold_only_is_named():
     assert (caught.value.key, caught.value.facts["column"]) == ("fold_constant", "y2")
 
 
+def test_folds_without_a_solution_are_counted_over_all_tasks():
+    estimated = ECSI.estimate(max_iterations=1)
+    with pytest.raises(pls.EstimationError) as caught:
+        pls.predict(estimated, folds=125, repetitions=2)
+    assert caught.value.key == "folds_unsolved"
+    assert caught.value.facts == {"failed": 250, "folds": 250}
+
+
+def test_progress_counts_folds_of_all_repetitions(ecsi):
+    seen: list[tuple[int, int]] = []
+    pls.predict(ecsi, folds=120, repetitions=2, progress=lambda done, wanted: seen.append((done, wanted)))
+    assert seen[-1] == (240, 240)
+
+
 def test_gaps_under_pairwise_deletion_are_refused():
     data = ECSI.data.mask(np.random.default_rng(1).random(ECSI.data.shape) < 0.02)
     with pytest.raises(pls.EstimationError) as caught:
