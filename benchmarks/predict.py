@@ -11,8 +11,9 @@ REPETITIONS = 10
 
 
 def main() -> None:
-    estimated = pls.estimate(ecsi.model(), ecsi.survey())
-    single = seconds(lambda: pls.estimate(ecsi.model(), ecsi.survey()).paths, 20)
+    survey, model = ecsi.survey(), ecsi.model()
+    estimated = pls.estimate(model, survey)
+    single = seconds(lambda: pls.estimate(model, survey).paths, 20)
     trainings = FOLDS * REPETITIONS
     ours = seconds(lambda: pls.predict(estimated, folds=FOLDS, repetitions=REPETITIONS).by_indicator, 7)
     omission = seconds(lambda: pls.blindfold(estimated).redundancy, 7)
