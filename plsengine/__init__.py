@@ -1,5 +1,7 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
+from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
@@ -10,10 +12,13 @@ from plsengine.moderation import (
     simple_slopes,
     slope_lines,
 )
+from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.survey import Survey, read_survey
 
 __all__ = [
+    "PREDICTIVE_POWER",
+    "Blindfolding",
     "Bootstrap",
     "Construct",
     "Estimate",
@@ -25,15 +30,21 @@ __all__ = [
     "ModelError",
     "Note",
     "Path",
+    "Prediction",
+    "PredictiveAbility",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
+    "blindfold",
     "bootstrap",
+    "compare_predictions",
     "conditional_indirect_effects",
+    "cvpat",
     "estimate",
     "interaction_effects",
     "moderated_mediation",
+    "predict",
     "read_survey",
     "simple_slopes",
     "slope_lines",

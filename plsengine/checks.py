@@ -16,7 +16,7 @@ from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
 from plsengine.model import Model
 from plsengine.model_higher_order import first_stage
-from plsengine.moments import Columns, MissingTreatment
+from plsengine.moments import Columns, MissingTreatment, Moments
 from plsengine.product_moments import ProductMoments, TwoStageMoments
 from plsengine.survey import Survey
 
@@ -121,6 +121,18 @@ def _check_size(model: Model, cases: int) -> None:
     needed = max(FEWEST_CASES, max(widest, busiest) + 3)
     if cases < needed:
         raise EstimationError("too_few_cases", n=cases, needed=needed)
+
+
+def plain_moments(estimated: Estimate) -> Moments:
+    """The answers behind an estimate, for analyses that know one stage without products.
+
+    Raises
+    ------
+    EstimationError : layered_model.
+    """
+    if not isinstance(estimated.moments, Moments):
+        raise EstimationError("layered_model")
+    return estimated.moments
 
 
 def raise_constant(asked: Model, answers: pd.DataFrame, moments: Columns) -> None:

@@ -24,20 +24,27 @@ _PRODUCT_BYTES = 64 * 2**20
 _CONSTANT = 1e-12
 
 
-def standardise(answers: Array, *, fill: bool) -> Array:
+def standardise(answers: Array, *, fill: bool) -> tuple[Array, Array, Array]:
     """Columns with mean 0 and standard deviation 1 (divisor n − 1); missing cells become 0, which is the mean.
 
     Parameters
     ----------
     answers : (n, p), NaN where missing; every column has at least two different values.
     fill : standardise the filled column (mean replacement) instead of the answers that are there.
+
+    Returns
+    -------
+    (n, p) standardised answers, (p,) means and (p,) standard deviations that they were standardised by.
     """
     observed = ~np.isnan(answers)
     count = observed.sum(0)
     # Two passes: a large common offset (10⁶ + Likert) must not eat the digits.
-    centred = np.where(observed, answers - np.nansum(answers, 0) / count, 0.0)
-    centred -= np.where(observed, centred.sum(0) / count, 0.0)
-    return centred / np.sqrt((centred**2).sum(0) / ((len(answers) if fill else count) - 1))
+    mean = np.nansum(answers, 0) / count
+    centred = np.where(observed, answers - mean, 0.0)
+    rest = centred.sum(0) / count
+    centred -= np.where(observed, rest, 0.0)
+    deviation = np.sqrt((centred**2).sum(0) / ((len(answers) if fill else count) - 1))
+    return centred / deviation, mean + rest, deviation
 
 
 class Columns(Protocol):
@@ -82,12 +89,15 @@ def scores(columns: Columns, loaded: Array) -> Array:
 class Moments:
     """Standardised answers and what is missing among them: the source of every correlation matrix.
 
-    `standardised` (n, p), zero where missing; `observed` (n, p) or None when complete; `pairwise` how to treat gaps.
+    `standardised` (n, p), zero where missing; `observed` (n, p) or None when complete; `pairwise` how to treat gaps;
+    `mean` and `deviation` (p,) turn standardised answers into the units of the survey.
     """
 
     standardised: Array
     observed: BoolArray | None
     pairwise: bool
+    mean: Array
+    deviation: Array
 
     @classmethod
     def of(cls, answers: Array, missing: MissingTreatment) -> Moments:
@@ -96,7 +106,14 @@ class Moments:
         if missing == "casewise":
             answers, gaps = answers[~gaps.any(1)], gaps[:0]
         pairwise = missing == "pairwise"
-        return cls(standardise(answers, fill=not pairwise), ~gaps if gaps.any() else None, pairwise)
+        standardised, mean, deviation = standardise(answers, fill=not pairwise)
+        return cls(standardised, ~gaps if gaps.any() else None, pairwise, mean, deviation)
+
+    @classmethod
+    def of_columns(cls, values: Array) -> Moments:
+        """Moments of values (n, p) that are complete and on the scale that they should have."""
+        width = values.shape[1]
+        return cls(values, None, pairwise=False, mean=np.zeros(width), deviation=np.ones(width))
 
     @property
     def rows(self) -> int:
@@ -113,14 +130,14 @@ class Moments:
 
         Parameters
         ----------
-        counts : (B, n) how often each row is in each resample; ones for the sample itself.
+        counts : (B, n) how often each row is in each resample; ones for the sample itself, zeros for rows left out.
 
         Returns
         -------
         (p, p, B) correlation matrices, and (B,) whether every column varies in the resample.
         """
         sums = self.sums(counts)
-        return self._from_complete(sums) if self.observed is None else self._from_incomplete(sums)
+        return self._from_complete(sums, counts.sum(1)) if self.observed is None else self._from_incomplete(sums)
 
     def sums(self, counts: Array) -> Array:
         """Weighted sums of the columns and of their products, (p + p(p+1)/2, B) where nothing is missing."""
@@ -168,11 +185,11 @@ class Moments:
         ]
         return np.concatenate(parts, axis=1)
 
-    def _from_complete(self, sums: Array) -> tuple[Array, BoolArray]:
+    def _from_complete(self, sums: Array, drawn: Array) -> tuple[Array, BoolArray]:
         p = self.standardised.shape[1]
         a, b = self._upper
         total, products = sums[:p], sums[p:]
-        products -= total[a] * (total / self.rows)[b]
+        products -= total[a] * (total / drawn)[b]
         variance = products[a == b]
         varies = variance > _CONSTANT * self.rows
         scale = 1.0 / np.sqrt(np.where(varies, variance, 1.0))

@@ -230,7 +230,7 @@ class ProductMoments:
         if self.plain.observed is not None:
             seen = self.plain.observed.astype(float)
             parts += [seen, seen[:, k] * z[:, m], z[:, k] * seen[:, m], seen[:, k] * seen[:, m]]
-        return Moments(np.concatenate(parts, axis=1), None, pairwise=False)
+        return Moments.of_columns(np.concatenate(parts, axis=1))
 
     @cached_property
     def _places(self) -> tuple[IntArray, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED as FIRST
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +14,7 @@ from scipy import stats
 from plsengine.arrays import Array, IntArray
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate, statistics
+from plsengine.tasks import run
 
 # Resamples in a block. Each block has its own random stream, so its size may depend on survey and model, but never on
 # the machine. Large enough to make Python's own time small, small enough for the caches and for flat memory.
@@ -62,12 +61,7 @@ def bootstrap(
     if requested < 2:
         raise EstimationError("bad_resamples", resamples=requested)
     tasks = _given(estimated, indices) if indices is not None else _random(estimated, requested, seed)
-    own = ThreadPoolExecutor(os.cpu_count()) if executor is None else None
-    try:
-        blocks = _run(tasks, executor or own, requested, progress, stop)  # type: ignore[arg-type]
-    finally:
-        if own is not None:
-            own.shutdown(cancel_futures=True)
+    blocks = run(tasks, requested, executor=executor, progress=progress, stop=stop)
     usable = sum(block.usable for block in blocks)
     drawn = sum(block.drawn for block in blocks)
     if usable < (2 if indices is not None else requested):
@@ -102,27 +96,6 @@ def _given(estimated: Estimate, indices: IntArray) -> list[_Task]:
     size = _block_size(estimated)
     parts = (indices[start : start + size] for start in range(0, len(indices), size))
     return [(_given_block, (estimated, part), len(part)) for part in parts]
-
-
-def _run(
-    tasks: list[_Task],
-    executor: Executor,
-    requested: int,
-    progress: Callable[[int, int], None] | None,
-    stop: Callable[[], bool] | None,
-) -> list[_Block]:
-    futures: dict[Future[_Block], int] = {executor.submit(work, *facts): size for work, facts, size in tasks}
-    pending, done = set(futures), 0
-    while pending:
-        if stop is not None and stop():
-            for future in pending:
-                future.cancel()
-            raise EstimationError("stopped", done=done, requested=requested)
-        finished, pending = wait(pending, return_when=FIRST)
-        done += sum(futures[future] for future in finished)
-        if progress is not None:
-            progress(done, requested)
-    return [future.result() for future in futures]
 
 
 def _draw_block(estimated: Estimate, stream: np.random.SeedSequence, size: int) -> _Block:

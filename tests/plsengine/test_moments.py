@@ -70,3 +70,15 @@ def test_a_resample_in_which_a_column_is_constant_is_marked():
     counts = np.array([[1.0, 1, 1, 1, 1, 1], [2, 1, 1, 1, 1, 0]])
     _, varies = Moments.of(table, "mean").correlations(counts)
     assert varies.tolist() == [True, False]
+
+
+@pytest.mark.parametrize("missing", ["mean", "pairwise"])
+@pytest.mark.parametrize("gaps", [0.0, 0.1])
+def test_rows_with_a_count_of_zero_are_left_out(missing, gaps):
+    random = np.random.default_rng(4)
+    table = pd.DataFrame(random.standard_normal((60, 3)) + random.standard_normal((60, 1)) + 5)
+    table = table.mask(random.random(table.shape) < gaps)
+    kept = random.random(60) < 0.7
+    correlations, _ = Moments.of(table.to_numpy(), missing).correlations(kept[None].astype(float))
+    rest = table[kept] if missing == "pairwise" else table[kept].fillna(table[kept].mean())
+    assert_allclose(correlations[..., 0], rest.corr(), atol=1e-12)
