@@ -11,6 +11,7 @@ import pandas as pd
 
 from plsengine.algorithm import Solution
 from plsengine.arrays import Array
+from plsengine.consistent import consistency_notes
 from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
@@ -160,7 +161,7 @@ def _name_dependence(model: Model, design: Design, correlations: Array, solution
                 construct=construct.name,
                 indicators=tuple(construct.indicators[k] for k in involved),
             )
-    scores = solution.construct_correlations[..., 0]
+    scores = solution.score_correlations[..., 0]
     for j in design.endogenous:
         predictors = design.predictors[j]
         involved = dependent_columns(scores[np.ix_(predictors, predictors)])
@@ -178,6 +179,7 @@ def result_notes(estimated: Estimate) -> Iterator[Note]:
     if not estimated.converged:
         yield Note("not_converged", {"iterations": estimated.iterations}, "serious")
     yield from _twins(model, estimated.correlations, estimated.n)
+    yield from consistency_notes(estimated)
     for (construct, indicator), loading in zip(estimated.indicators, estimated.loadings, strict=True):
         if loading < 0:
             facts = {"indicator": indicator, "construct": construct, "loading": round(float(loading), 3)}

@@ -16,7 +16,8 @@ class Design:
     """Blocks of consecutive indicators, and who points at whom, by position.
 
     `starts` (J,) first indicator of each block; `size` number of indicators p; `formative` (J,) mode B blocks;
-    `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order.
+    `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order; `factors` positions
+    of the blocks that consistent PLS takes for common factors, None for all reflective ones.
     """
 
     starts: tuple[int, ...]
@@ -24,6 +25,7 @@ class Design:
     formative: tuple[bool, ...]
     predictors: tuple[tuple[int, ...], ...]
     order: tuple[int, ...]
+    factors: tuple[int, ...] | None = None
 
     @classmethod
     def of(cls, model: Model) -> Design:
@@ -57,6 +59,13 @@ class Design:
     def owners(self) -> IntArray:
         """(p,) construct of each indicator."""
         return np.repeat(np.arange(self.constructs), self.block_sizes)
+
+    @cached_property
+    def common_factors(self) -> tuple[bool, ...]:
+        """(J,) blocks that consistent PLS corrects: those of `factors` that are reflective, with more than one indicator."""
+        several = zip(self.formative, self.block_sizes > 1, strict=True)
+        factors = range(self.constructs) if self.factors is None else self.factors
+        return tuple(bool(many and not formative and j in factors) for j, (formative, many) in enumerate(several))
 
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
@@ -13,8 +13,9 @@ from plsengine import measurement, structural
 from plsengine.algorithm import Scheme, SignRule, Solution, solve
 from plsengine.arrays import Array, leading
 from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_no_overlap, result_notes
+from plsengine.consistent import ConsistentSolution, disattenuate
 from plsengine.design import Design
-from plsengine.errors import EstimationError, Note
+from plsengine.errors import EstimationError, ModelError, Note
 from plsengine.model import Model
 from plsengine.moments import MissingTreatment, Moments
 from plsengine.survey import Survey
@@ -29,8 +30,11 @@ class Settings:
     max_iterations: int = 3000
     tolerance: float = 1e-7
     sign_rule: SignRule = "loadings_sum"
+    consistent: bool | tuple[str, ...] = False
 
     def __post_init__(self) -> None:
+        if not isinstance(self.consistent, bool):
+            object.__setattr__(self, "consistent", tuple(self.consistent))
         for option, value, known in (
             ("scheme", self.scheme, get_args(Scheme)),
             ("missing", self.missing, get_args(MissingTreatment)),
@@ -43,7 +47,7 @@ class Settings:
 
     def solve(self, correlations: Array, design: Design) -> Solution:
         """Run the kernel with these settings on (p, p, B) correlations."""
-        return solve(
+        solution = solve(
             correlations,
             design,
             scheme=self.scheme,
@@ -51,6 +55,24 @@ class Settings:
             max_iterations=self.max_iterations,
             sign_rule=self.sign_rule,
         )
+        return disattenuate(solution, correlations, design) if self.consistent else solution
+
+    def design(self, model: Model) -> Design:
+        """Design of a model, with the constructs that these settings correct.
+
+        Raises
+        ------
+        ModelError, EstimationError : `consistent` names a construct that isn't there, or is formative.
+        """
+        design = Design.of(model)
+        if isinstance(self.consistent, bool):
+            return design
+        for name in self.consistent:
+            if name not in model.names:
+                raise ModelError("unknown_construct", construct=name, known=model.names)
+            if design.formative[model.names.index(name)]:
+                raise EstimationError("consistent_formative", construct=name)
+        return replace(design, factors=tuple(model.names.index(name) for name in self.consistent))
 
 
 def estimate(
@@ -62,6 +84,7 @@ def estimate(
     max_iterations: int = 3000,
     tolerance: float = 1e-7,
     sign_rule: SignRule = "loadings_sum",
+    consistent: bool | tuple[str, ...] = False,
 ) -> Estimate:
     """Estimate a PLS path model.
 
@@ -73,15 +96,17 @@ def estimate(
     missing : "mean" fills a gap with its column's mean, "casewise" drops the row, "pairwise" correlates what is there.
     max_iterations, tolerance : stop when the outer weights' absolute changes add up to less than the tolerance.
     sign_rule : turn a construct whose loadings' sum ("loadings_sum") or largest loading ("dominant") is negative.
+    consistent : consistent PLS, which takes reflective constructs for common factors: True for all, or the names of some.
+        Formative constructs and single items have reliability 1.
 
     Raises
     ------
     ModelError : the model isn't ready for these columns.
     EstimationError : the answers give no solution: a constant column, too few cases, dependent columns, text in a column.
     """
-    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule)
+    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule, consistent)
     answers, notes = checked_answers(model, data, settings.missing)
-    design = Design.of(model)
+    design = settings.design(model)
     moments = Moments.of(answers.to_numpy(float), settings.missing)
     correlations, varies = moments.correlations(np.ones((1, moments.rows)))
     if not varies[0]:
@@ -208,7 +233,7 @@ class Estimate:
 
     @cached_property
     def loadings(self) -> pd.Series:
-        """Outer loadings: correlations of indicators with their own construct."""
+        """Outer loadings: correlations of indicators with their own construct; consistent loadings under consistent PLS."""
         return self._series("loadings", self.indicators)
 
     @cached_property
@@ -226,8 +251,25 @@ class Estimate:
 
     @cached_property
     def construct_correlations(self) -> pd.DataFrame:
-        """Correlations of the construct scores."""
+        """Correlations of the construct scores, under consistent PLS of the constructs (corrected for unreliability)."""
         return self._by_constructs(self.solution.construct_correlations[..., 0])
+
+    @cached_property
+    def score_correlations(self) -> pd.DataFrame:
+        """Correlations of the construct scores, never corrected."""
+        return self._by_constructs(self.solution.score_correlations[..., 0])
+
+    @cached_property
+    def reliability_used(self) -> pd.Series:
+        """Reliability that the scores are corrected with: rho_A of common factors, else 1; all 1 without consistent PLS.
+
+        NaN where rho_A isn't positive, so that the construct is left uncorrected (a note says so).
+        """
+        solution = self.solution
+        values = np.ones(len(self.constructs))
+        if isinstance(solution, ConsistentSolution):
+            values = solution.reliabilities[:, 0]
+        return pd.Series(values, index=self.constructs, name="reliability_used")
 
     @cached_property
     def fornell_larcker(self) -> pd.DataFrame:

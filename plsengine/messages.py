@@ -239,6 +239,11 @@ MESSAGES: dict[str, str] = {
         "Only {usable} of {requested} resamples gave a solution, after {drawn} draws. The model is too unstable for a "
         "bootstrap on these answers: check indicators that hardly vary, and constructs that say the same."
     ),
+    "too_many_inadmissible": (
+        "Only {usable} of {requested} resamples gave an admissible solution of consistent PLS, after {drawn} draws: "
+        "reliabilities or loadings above 1, or corrected correlations that contradict one another. Remove or merge "
+        "constructs that overlap, or estimate without consistent PLS."
+    ),
     "bad_level": "The level of an interval lies between 0 and 1; got {level}.",
     "no_overlap": (
         "“{first}” and “{second}” were never answered by the same people in different ways, so pairwise deletion can't "
@@ -275,9 +280,42 @@ MESSAGES: dict[str, str] = {
         "The coefficient {source} → {target} is {value}. A standardised coefficient beyond ±1 comes from predictors that "
         "overlap strongly; don't interpret it."
     ),
+    "consistent_formative": (
+        "“{construct}” is formative, so consistent PLS has nothing to correct in it. Name reflective constructs only, or make "
+        "it reflective."
+    ),
+    "rho_a_impossible": (
+        "The reliability rho_A of “{construct}” is {value}, so consistent PLS can't correct it; it is used uncorrected. Check "
+        "its items: they don't measure one thing, or some are worded negatively and not reverse-scored."
+    ),
+    "rho_a_above_one": (
+        "The reliability rho_A of “{construct}” is {value}, above 1, which can't be. Don't interpret the consistent figures: "
+        "check its items, or estimate without consistent PLS."
+    ),
+    "loading_above_one": (
+        "The consistent loading of “{indicator}” on “{construct}” is {value}, beyond ±1, which can't be. Don't interpret it: "
+        "check the items of “{construct}”, or estimate without consistent PLS."
+    ),
+    "correlation_above_one": (
+        "“{first}” and “{second}” correlate {value} after correction for unreliability, beyond ±1, which can't be. The two are "
+        "hardly distinct: merge them or remove one, or estimate without consistent PLS."
+    ),
+    "corrected_not_positive_definite": (
+        "The correlations of {constructs}, corrected for unreliability, contradict one another (smallest eigenvalue {value}). "
+        "Don't interpret the coefficients: remove a construct that overlaps with the others, or estimate without consistent "
+        "PLS."
+    ),
+    "r_squared_impossible": (
+        "R² of “{construct}” is {value}, outside 0 to 1, which can't be. Don't interpret its equation: its predictors overlap "
+        "too strongly after correction for unreliability."
+    ),
     "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
     "resamples_failed": (
         "{failed} of {drawn} resamples gave no solution and were drawn again. All figures rest on {usable} resamples."
+    ),
+    "resamples_inadmissible": (
+        "{failed} of {drawn} resamples gave no admissible solution of consistent PLS and were drawn again. All figures rest on "
+        "{usable} resamples."
     ),
     "unknown_option": "“{value}” is not a known {option}. Choose one of: {known}.",
 }

@@ -43,7 +43,8 @@ def bootstrap(
     Parameters
     ----------
     resamples : B, how many usable resamples to draw. A draw without a solution (a column that doesn't vary in it, no
-        convergence, dependent columns) is drawn again, at most 10 B draws in all, and counted.
+        convergence, dependent columns, figures of consistent PLS that can't be) is drawn again, at most 10 B draws in
+        all, and counted.
     seed : the same seed gives the same numbers, whatever the number of workers.
     executor : where blocks of resamples run; by default threads, one a core. Any `concurrent.futures.Executor` will do.
     progress : called with the number of resamples done and wanted.
@@ -52,7 +53,7 @@ def bootstrap(
 
     Raises
     ------
-    EstimationError : "too_many_failed", "stopped", "bad_resamples".
+    EstimationError : "too_many_failed", "too_many_inadmissible", "stopped", "bad_resamples".
 
     Notes
     -----
@@ -71,7 +72,8 @@ def bootstrap(
     usable = sum(block.usable for block in blocks)
     drawn = sum(block.drawn for block in blocks)
     if usable < (2 if indices is not None else requested):
-        raise EstimationError("too_many_failed", usable=usable, requested=requested, drawn=drawn)
+        key = "too_many_inadmissible" if estimated.settings.consistent else "too_many_failed"
+        raise EstimationError(key, usable=usable, requested=requested, drawn=drawn)
     samples = {name: np.concatenate([b.samples[name] for b in blocks]) for name in blocks[0].samples}
     return Bootstrap(estimated, samples, requested, drawn, None if indices is not None else seed)
 
@@ -192,7 +194,8 @@ class Bootstrap:
         if not self.failed:
             return ()
         facts = {"failed": self.failed, "drawn": self.drawn, "usable": self.resamples}
-        return (Note("resamples_failed", facts),)
+        key = "resamples_inadmissible" if self.estimate.settings.consistent else "resamples_failed"
+        return (Note(key, facts),)
 
     def summary(self, statistic: str, *, level: float = 0.95) -> pd.DataFrame:
         """Table of one statistic.
