@@ -2,8 +2,10 @@
 
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
+from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
 from plsengine.model import Construct, Hypothesis, Model, Path, Study
 from plsengine.resample import Bootstrap, bootstrap
+from plsengine.selection import compare_models, selection_criteria
 from plsengine.survey import Survey, read_survey
 
 __all__ = [
@@ -11,6 +13,8 @@ __all__ = [
     "Construct",
     "Estimate",
     "EstimationError",
+    "Fit",
+    "FitTest",
     "Hypothesis",
     "JalurError",
     "Model",
@@ -22,6 +26,11 @@ __all__ = [
     "Survey",
     "SurveyError",
     "bootstrap",
+    "bootstrap_fit",
+    "compare_models",
     "estimate",
+    "goodness_of_fit",
+    "model_fit",
     "read_survey",
+    "selection_criteria",
 ]

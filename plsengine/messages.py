@@ -309,6 +309,43 @@ MESSAGES: dict[str, str] = {
         "R² of “{construct}” is {value}, outside 0 to 1, which can't be. Don't interpret its equation: its predictors overlap "
         "too strongly after correction for unreliability."
     ),
+    "fit_dependent_indicators": (
+        "Some indicators determine one another exactly, so d_G, chi-square and NFI don't exist. Remove copied columns, or use "
+        "SRMR and d_ULS alone."
+    ),
+    "fit_implied_indefinite": (
+        "The correlations that the {structure} model implies contradict one another (not positive definite), so d_G, chi-square "
+        "and NFI don't exist. Look for loadings above 1 and constructs that overlap."
+    ),
+    "fit_pairwise": (
+        "The test of exact fit needs complete answers, and pairwise deletion leaves gaps. Choose mean replacement or casewise "
+        "deletion."
+    ),
+    "fit_not_testable": (
+        "The {structure} model can't be tested for exact fit: indicators determine one another exactly, or what the model "
+        "implies contradicts itself. Remove copied columns and look for loadings above 1."
+    ),
+    "one_model": "A comparison needs at least two models; got {count}. Estimate another one.",
+    "not_endogenous": (
+        "No arrow points at “{construct}” in the model “{model}”, so there is no equation to compare. Draw one, or choose "
+        "another construct."
+    ),
+    "different_cases": (
+        "The models “{first}” (n = {first_n}) and “{second}” (n = {second_n}) rest on different answers, so they can't be "
+        "compared. Estimate both on the same rows; mean replacement keeps all of them."
+    ),
+    "different_settings": (
+        "The models “{first}” and “{second}” were estimated with different settings, so they can't be compared. Estimate both "
+        "alike."
+    ),
+    "different_indicators": (
+        "“{construct}” has other indicators in the model “{second}” than in “{first}”, so the two explain different things. "
+        "Give it the same ones."
+    ),
+    "no_criterion": (
+        "The model “{model}” leaves nothing of “{construct}” unexplained (R² is 1 or more), so information criteria don't "
+        "exist. Look for constructs that overlap."
+    ),
     "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
     "resamples_failed": (
         "{failed} of {drawn} resamples gave no solution and were drawn again. All figures rest on {usable} resamples."
