@@ -49,6 +49,8 @@ class ConsistentSolution(Solution):
         return self.plain.construct_correlations
 
 
+# Weights that ran away (contradictory correlations) are marked as not converged; they need no warning.
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")
 def disattenuate(solution: Solution, correlations: Array, design: Design) -> ConsistentSolution:
     """Correct a stack of solutions for the unreliability of the scores of common factors.
 
@@ -60,7 +62,7 @@ def disattenuate(solution: Solution, correlations: Array, design: Design) -> Con
     Notes
     -----
     With weights w of scores of unit variance: rho_A as in `measurement.rho_a`; corrected correlations r / √(rho_i rho_j);
-    consistent loadings w √rho / w'w (Dijkstra & Henseler 2015, MISQ, eq. 3 to 6); loadings of other blocks' indicators are
+    consistent loadings w √rho / w'w (Dijkstra & Henseler 2015, MISQ, eq. 3 and 6); loadings of other blocks' indicators are
     their correlations with the scores / √rho. Paths, R² and VIF are regressions on the corrected correlations.
     """
     reliabilities = _reliabilities(solution.weights, correlations, design)

@@ -238,7 +238,7 @@ class Estimate:
 
     @cached_property
     def cross_loadings(self) -> pd.DataFrame:
-        """Correlations of every indicator with every construct."""
+        """Correlations of every indicator with every construct; corrected for unreliability under consistent PLS."""
         return pd.DataFrame(self.solution.cross_loadings[..., 0], index=self.indicators, columns=self.constructs)
 
     @cached_property

@@ -76,8 +76,8 @@ class Fit:
 
         `srmr`; `d_uls` squared Euclidean and `d_g` geodesic distance (natural logarithm); `f_ml` maximum-likelihood
         discrepancy; `chi_square` = (n − 1) F_ML with `degrees_of_freedom`; `nfi` normed fit index; `rms_theta` root mean
-        squared covariance of the outer residuals, which doesn't depend on the arrows without consistent PLS. NaN where
-        a matrix isn't positive definite (see `notes`).
+        squared covariance of the outer residuals, on which the arrows have no bearing. NaN where a matrix isn't positive
+        definite (see `notes`).
         """
         estimated, factors = self.estimate, _factors(self.estimate, self.implied)
         none = -np.linalg.slogdet(estimated.correlations)[1]
@@ -240,7 +240,7 @@ def distances(correlations: Array, implied: Array) -> dict[str, Array]:
 
     Notes
     -----
-    Dijkstra & Henseler (2015, eq. 12 to 14): natural logarithm. cSEM's d_G has the decadic one, smaller by ln² 10 = 5.3019.
+    Dijkstra & Henseler (2015), with their natural logarithm. cSEM's d_G has the decadic one, smaller by ln² 10 = 5.3019.
     """
     size = correlations.shape[-1]
     d_uls = 0.5 * ((correlations - implied) ** 2).sum((-1, -2))
@@ -271,9 +271,9 @@ def rms_theta(correlations: Array, solution: Solution, design: Design, factors: 
 
     Notes
     -----
-    Elements below the diagonal of S − S W Λ' − Λ W'S + Λ R Λ' (Lohmöller 1989, ch. 2), without those inside blocks that are
-    composites, whose residuals may covary; Λ and R are consistent under consistent PLS. Agrees with cSEM. NaN where no
-    element is left. Covariances, not correlations, which SmartPLS doesn't document.
+    Elements below the diagonal of S − S W Λ' − Λ W'S + Λ R Λ' (Lohmöller 1989; Henseler et al. 2014), without those inside
+    blocks that are composites, whose residuals may covary; Λ and R are consistent under consistent PLS. Agrees with cSEM.
+    Covariances, not correlations, of which SmartPLS documents neither.
     """
     own = np.arange(design.size), design.owners
     weights, loadings = (np.zeros((design.size, design.constructs)) for _ in range(2))
@@ -284,7 +284,7 @@ def rms_theta(correlations: Array, solution: Solution, design: Design, factors: 
     first, second = np.tril_indices(design.size, -1)
     counted = (design.owners[first] != design.owners[second]) | np.array(factors)[design.owners[first]]
     residuals = theta[first, second][counted]
-    return float(np.sqrt((residuals**2).mean())) if len(residuals) else float("nan")
+    return float(np.sqrt((residuals**2).mean()))
 
 
 # --- test of exact fit -------------------------------------------------------------------------------------

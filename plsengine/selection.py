@@ -29,7 +29,7 @@ def information_criteria(r_squared: Array, predictors: Array, cases: int) -> dic
 
     Notes
     -----
-    With SSE = (1 − R²)(n − 1) and k = predictors + 1, as in Sharma et al. (2019, table 1). Mallows' Cp and GM are left out:
+    With SSE = (1 − R²)(n − 1) and k = predictors + 1, as in Sharma et al. (2019). Mallows' Cp and GM are left out:
     they depend on what is taken for the full model.
     """
     n, k = float(cases), np.asarray(predictors, float) + 1

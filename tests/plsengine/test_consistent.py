@@ -267,3 +267,25 @@ def test_unknown_and_formative_names_are_refused():
     with pytest.raises(pls.EstimationError) as refused:
         MIXED.estimate(consistent=("Quality",))
     assert refused.value.key == "consistent_formative"
+
+
+@pytest.mark.parametrize(("gaps", "hopeless"), [(0.15, False), (0.4, True)])
+def test_contradictory_correlations_are_counted_without_a_warning(gaps, hopeless):
+    """Pairwise deletion with many gaps: RuntimeWarnings are errors in this suite."""
+    random = np.random.default_rng(4)
+    population = factor_population([[0.8] * 3, [0.9, 0.8], [0.8] * 4], factor_correlations(0.5, 0.3, 0.3))
+    white = random.standard_normal((60, 9))
+    data = pd.DataFrame(white @ np.linalg.cholesky(population).T, columns=list(FACTOR_MODEL.indicators))
+    if hopeless:
+        data = pd.DataFrame(random.standard_normal((25, 9)), columns=data.columns)
+    data = data.mask(random.random(data.shape) < gaps)
+    estimate = pls.estimate(FACTOR_MODEL, data, missing="pairwise", consistent=True)
+    if hopeless:
+        with pytest.raises(pls.EstimationError) as caught:
+            pls.bootstrap(estimate, resamples=300, seed=1)
+        assert caught.value.key == "too_many_inadmissible"
+        return
+    boot = pls.bootstrap(estimate, resamples=300, seed=1)
+    assert boot.failed > 0
+    for name, values in boot.samples.items():
+        assert np.isfinite(values).all(), name
