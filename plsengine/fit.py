@@ -135,7 +135,7 @@ def goodness_of_fit(estimated: Estimate, *, weighting: Weighting = "indicator") 
 
     Returns
     -------
-    NaN where "indicator" finds single items only.
+    NaN where "indicator" finds single items only, or consistent PLS gives a negative mean R².
 
     Notes
     -----
@@ -149,7 +149,7 @@ def goodness_of_fit(estimated: Estimate, *, weighting: Weighting = "indicator") 
         communality = np.array([measurement.average_variance_extracted(loadings[block]) for block in design.blocks])
     else:
         communality = loadings[design.block_sizes[design.owners] > 1] ** 2
-    return float(np.sqrt(communality.mean() * r_squared)) if len(communality) else float("nan")
+    return float(np.sqrt(communality.mean() * r_squared)) if len(communality) and r_squared >= 0 else float("nan")
 
 
 # --- what a model implies ----------------------------------------------------------------------------------

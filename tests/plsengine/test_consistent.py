@@ -279,13 +279,38 @@ def test_contradictory_correlations_are_counted_without_a_warning(gaps, hopeless
     if hopeless:
         data = pd.DataFrame(random.standard_normal((25, 9)), columns=data.columns)
     data = data.mask(random.random(data.shape) < gaps)
-    estimate = pls.estimate(FACTOR_MODEL, data, missing="pairwise", consistent=True)
+    estimate = pls.estimate(FACTOR_MODEL, data, missing="pairwise", consistent=True, max_iterations=300)
     if hopeless:
         with pytest.raises(pls.EstimationError) as caught:
-            pls.bootstrap(estimate, resamples=300, seed=1)
+            pls.bootstrap(estimate, resamples=100, seed=1)
         assert caught.value.key == "too_many_inadmissible"
         return
     boot = pls.bootstrap(estimate, resamples=300, seed=1)
     assert boot.failed > 0
     for name, values in boot.samples.items():
         assert np.isfinite(values).all(), name
+
+
+def test_negative_r_squared_is_named_and_makes_no_figure():
+    """X and M correlate 0.3/0.2 = 1.5 after correction; with r_XY = −r_MY = a, R² = 2a²/(1 − 1.5) < 0."""
+    correlations = np.eye(5)
+    correlations[:2, :2] = correlations[2:4, 2:4] = np.array([[1.0, 0.2], [0.2, 1.0]])
+    correlations[:2, 2:4] = correlations[2:4, :2] = 0.3
+    correlations[4, :4] = correlations[:4, 4] = [0.1, 0.1, -0.1, -0.1]
+    model = pls.Model.parse("X =~ x1 + x2\nM =~ m1 + m2\nY =~ y\nY ~ X + M")
+    data = exact_sample(correlations, ["x1", "x2", "m1", "m2", "y"])
+    estimate = pls.estimate(model, data, consistent=True)
+    a = 0.1 / np.sqrt(0.2)
+    assert estimate.construct_correlations.loc["X", "M"] == pytest.approx(1.5)
+    assert estimate.r_squared.loc["Y", "r_squared"] == pytest.approx(2 * a**2 / (1 - 1.5))
+    assert {"correlation_above_one", "r_squared_impossible"} <= notes_of(estimate).keys()
+    assert np.isnan(pls.goodness_of_fit(estimate))
+
+
+def test_constructs_that_say_the_same_are_refused_as_without_correction():
+    data = ALL.data.assign(copy=ALL.data["CUSA1"])
+    model = pls.Model.parse("S =~ CUSA1\nC =~ copy\nL =~ CUSL1 + CUSL3\nL ~ S + C")
+    with pytest.raises(pls.EstimationError) as caught:
+        pls.estimate(model, data, consistent=True)
+    assert caught.value.key == "dependent_predictors"
+    assert set(caught.value.facts["predictors"]) == {"S", "C"}
