@@ -4,6 +4,7 @@ from plsengine.blindfolding import Blindfolding, blindfold
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
+from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 from plsengine.moderation import (
     conditional_indirect_effects,
@@ -14,6 +15,7 @@ from plsengine.moderation import (
 )
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.resample import Bootstrap, bootstrap
+from plsengine.selection import compare_models, selection_criteria
 from plsengine.survey import Survey, read_survey
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "Construct",
     "Estimate",
     "EstimationError",
+    "Fit",
+    "FitTest",
     "Hypothesis",
     "Interaction",
     "JalurError",
@@ -38,14 +42,19 @@ __all__ = [
     "SurveyError",
     "blindfold",
     "bootstrap",
+    "bootstrap_fit",
+    "compare_models",
     "compare_predictions",
     "conditional_indirect_effects",
     "cvpat",
     "estimate",
+    "goodness_of_fit",
     "interaction_effects",
+    "model_fit",
     "moderated_mediation",
     "predict",
     "read_survey",
+    "selection_criteria",
     "simple_slopes",
     "slope_lines",
 ]

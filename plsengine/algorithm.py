@@ -58,8 +58,13 @@ class Solution:
         """(B,) converged, and with a unique solution."""
         return self.converged & self.regular
 
+    @property
+    def score_correlations(self) -> Array:
+        """(J, J, B) correlations of the scores."""
+        return self.construct_correlations
+
     def loadings(self, design: Design) -> Array:
-        """(p, B) correlation of each indicator with its own construct's scores."""
+        """(p, B) correlation of each indicator with its own construct."""
         return self.cross_loadings[np.arange(design.size), design.owners]
 
 
@@ -97,7 +102,7 @@ def solve(
     weights *= signs[design.owners]
     cross_loadings *= signs
     construct_correlations = _score_correlations(weights, cross_loadings, design)
-    paths, r_squared, inner_vif, distinct = _regressions(construct_correlations, design)
+    paths, r_squared, inner_vif, distinct = regressions(construct_correlations, design)
     return Solution(
         weights,
         cross_loadings,
@@ -272,7 +277,8 @@ def _signs(cross_loadings: Array, design: Design, rule: SignRule) -> Array:
     return np.where(decisive < 0, -1.0, 1.0)
 
 
-def _regressions(scores: Array, design: Design) -> tuple[Array, Array, Array, BoolArray]:
+def regressions(scores: Array, design: Design) -> tuple[Array, Array, Array, BoolArray]:
+    """Paths (J, J, B), R² (J, B), inner VIF (J, J, B) and regularity (B,) from construct correlations (J, J, B)."""
     paths, inner_vif = np.zeros_like(scores), np.zeros_like(scores)
     r_squared = np.zeros(scores.shape[1:])
     distinct = np.ones(scores.shape[-1], dtype=bool)

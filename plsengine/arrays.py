@@ -31,7 +31,7 @@ def correlation_inverse(matrices: Array) -> tuple[Array, BoolArray]:
 
     Returns
     -------
-    (k, k, B) inverses, and (B,) whether the matrix is regular; where it isn't, the inverse means nothing.
+    (k, k, B) inverses, and (B,) whether the matrix is positive definite; where it is singular, the inverse means nothing.
 
     Notes
     -----
@@ -42,9 +42,9 @@ def correlation_inverse(matrices: Array) -> tuple[Array, BoolArray]:
     regular = np.ones(inverse.shape[-1], dtype=bool)
     for k in range(size):
         pivot = inverse[k, k].copy()
-        usable = pivot > SINGULAR_PIVOT
-        regular &= usable
-        pivot[~usable] = 1.0
+        regular &= pivot > SINGULAR_PIVOT
+        # Indefinite matrices have an inverse too, though no safe one; they are marked as not regular.
+        pivot[np.abs(pivot) <= SINGULAR_PIVOT] = 1.0
         row = inverse[k] / pivot
         row[k] = 1.0 / pivot
         column = inverse[:, k].copy()

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from plsengine.arrays import Array, IntArray
-from plsengine.checks import plain_moments
+from plsengine.checks import predictable_moments
 from plsengine.design import Design
 from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
@@ -50,9 +50,7 @@ def blindfold(estimated: Estimate, *, distance: int = USUAL_DISTANCE) -> Blindfo
     if n % distance == 0:
         fitting = tuple(d for d in range(5, 13) if n % d and d < n)
         raise EstimationError("distance_divides", distance=distance, n=n, fitting=fitting)
-    moments = plain_moments(estimated)
-    if moments.observed is not None and moments.pairwise:
-        raise EstimationError("prediction_pairwise")
+    moments = predictable_moments(estimated)
     answers = moments.standardised * np.sqrt(n / (n - 1))
     targets = [j for j in range(estimated.design.constructs) if not estimated.design.formative[j]]
     sums = {j: _omit(answers, estimated, estimated.design, j, distance) for j in targets}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from plsengine.algorithm import Solution
 from plsengine.arrays import Array
+from plsengine.consistent import consistency_notes
 from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
 from plsengine.measurement import dependent_columns
@@ -135,6 +136,21 @@ def plain_moments(estimated: Estimate) -> Moments:
     return estimated.moments
 
 
+def predictable_moments(estimated: Estimate) -> Moments:
+    """The answers behind an estimate, to leave some out and predict them.
+
+    Raises
+    ------
+    EstimationError : layered_model, prediction_pairwise, prediction_consistent.
+    """
+    moments = plain_moments(estimated)
+    if moments.observed is not None and moments.pairwise:
+        raise EstimationError("prediction_pairwise")
+    if estimated.settings.consistent:
+        raise EstimationError("prediction_consistent")
+    return moments
+
+
 def raise_constant(asked: Model, answers: pd.DataFrame, moments: Columns) -> None:
     """Name products that don't vary, indicators that can't be taken out of them, or columns that were never answered together.
 
@@ -189,7 +205,7 @@ def _name_dependence(model: Model, design: Design, correlations: Array, solution
                 construct=construct.name,
                 indicators=tuple(construct.indicators[k] for k in involved),
             )
-    scores = solution.construct_correlations[..., 0]
+    scores = solution.score_correlations[..., 0]
     for j in design.endogenous:
         predictors = design.predictors[j]
         involved = dependent_columns(scores[np.ix_(predictors, predictors)])
@@ -210,6 +226,7 @@ def result_notes(estimated: Estimate) -> Iterator[Note]:
     if estimated.first_stage:
         yield from (note for note in estimated.first_stage.notes if note.key in ("twin_indicators", "negative_loading"))
     yield from _twins(model, estimated)
+    yield from consistency_notes(estimated)
     yield from _collapses(estimated.asked)
     products = {each.name for each in estimated.asked.interactions}
     for (construct, indicator), loading in zip(estimated.indicators, estimated.loadings, strict=True):

@@ -18,7 +18,8 @@ class Design:
     `starts` (J,) first indicator of each block; `size` number of indicators p; `formative` (J,) mode B blocks;
     `predictors` (J tuples) positions of the constructs with an arrow into j; `order` a topological order;
     `interactions` how many of the last constructs are interactions; `products` how many of the last ones are products of
-    the other constructs' scores, single columns that the weights of the others don't depend on.
+    the other constructs' scores, single columns that the weights of the others don't depend on; `factors` positions
+    of the blocks that consistent PLS takes for common factors, None for all reflective ones.
     """
 
     starts: tuple[int, ...]
@@ -28,6 +29,7 @@ class Design:
     order: tuple[int, ...]
     interactions: int = 0
     products: int = 0
+    factors: tuple[int, ...] | None = None
 
     @classmethod
     def of(cls, model: Model) -> Design:
@@ -91,6 +93,13 @@ class Design:
             predictors=tuple(tuple(i for i in each if i < kept) for each in self.predictors[:kept]),
             order=tuple(j for j in self.order if j < kept),
         )
+
+    @cached_property
+    def common_factors(self) -> tuple[bool, ...]:
+        """(J,) blocks that consistent PLS corrects: those of `factors` that are reflective, with more than one indicator."""
+        several = zip(self.formative, self.block_sizes > 1, strict=True)
+        factors = range(self.constructs) if self.factors is None else self.factors
+        return tuple(bool(many and not formative and j in factors) for j, (formative, many) in enumerate(several))
 
     @cached_property
     def successors(self) -> tuple[tuple[int, ...], ...]:

@@ -13,8 +13,9 @@ from plsengine import measurement, model_higher_order, structural
 from plsengine.algorithm import Scheme, SignRule, Solution, solve, standardised
 from plsengine.arrays import Array, leading
 from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_constant, result_notes
+from plsengine.consistent import ConsistentSolution, disattenuate
 from plsengine.design import Design
-from plsengine.errors import EstimationError, Note
+from plsengine.errors import EstimationError, ModelError, Note
 from plsengine.higher_order import first_moments
 from plsengine.model import Model
 from plsengine.moments import Columns, MissingTreatment, Moments, scores
@@ -31,8 +32,11 @@ class Settings:
     max_iterations: int = 3000
     tolerance: float = 1e-7
     sign_rule: SignRule = "loadings_sum"
+    consistent: bool | tuple[str, ...] = False
 
     def __post_init__(self) -> None:
+        if not isinstance(self.consistent, bool):
+            object.__setattr__(self, "consistent", tuple(self.consistent))
         for option, value, known in (
             ("scheme", self.scheme, get_args(Scheme)),
             ("missing", self.missing, get_args(MissingTreatment)),
@@ -45,7 +49,7 @@ class Settings:
 
     def solve(self, correlations: Array, design: Design) -> Solution:
         """Run the kernel with these settings on (p, p, B) correlations."""
-        return solve(
+        solution = solve(
             correlations,
             design,
             scheme=self.scheme,
@@ -53,6 +57,24 @@ class Settings:
             max_iterations=self.max_iterations,
             sign_rule=self.sign_rule,
         )
+        return disattenuate(solution, correlations, design) if self.consistent else solution
+
+    def design(self, model: Model) -> Design:
+        """Design of a model, with the constructs that these settings correct.
+
+        Raises
+        ------
+        ModelError, EstimationError : `consistent` names a construct that isn't there, or is formative.
+        """
+        design = Design.of(model)
+        if isinstance(self.consistent, bool):
+            return design
+        for name in self.consistent:
+            if name not in model.names:
+                raise ModelError("unknown_construct", construct=name, known=model.names)
+            if design.formative[model.names.index(name)]:
+                raise EstimationError("consistent_formative", construct=name)
+        return replace(design, factors=tuple(model.names.index(name) for name in self.consistent))
 
 
 def estimate(
@@ -64,6 +86,7 @@ def estimate(
     max_iterations: int = 3000,
     tolerance: float = 1e-7,
     sign_rule: SignRule = "loadings_sum",
+    consistent: bool | tuple[str, ...] = False,
 ) -> Estimate:
     """Estimate a PLS path model.
 
@@ -75,14 +98,18 @@ def estimate(
     missing : "mean" fills a gap with its column's mean, "casewise" drops the row, "pairwise" correlates what is there.
     max_iterations, tolerance : stop when the outer weights' absolute changes add up to less than the tolerance.
     sign_rule : turn a construct whose loadings' sum ("loadings_sum") or largest loading ("dominant") is negative.
+    consistent : consistent PLS, which takes reflective constructs for common factors: True for all, or the names of some.
+        Formative constructs and single items have reliability 1.
 
     Raises
     ------
     ModelError : the model isn't ready for these columns.
     EstimationError : the answers give no solution: a constant column, too few cases, dependent columns, text in a column.
     """
-    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule)
+    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule, consistent)
     answers, notes = checked_answers(model, data, settings.missing)
+    if settings.consistent and (model.interactions or model.layered):
+        raise EstimationError("consistent_layered")
     plain = Moments.of(answers.to_numpy(float), settings.missing)
     first = None
     if model.layered and model.higher_order != "repeated_indicators":
@@ -90,7 +117,7 @@ def estimate(
         stage = model_higher_order.first_stage(model)
         first = _solved(stage, bare, Design.of(stage), settings, first_moments(model, plain), answers)
     moments = moments_of(model, plain, settings)
-    return _solved(model.expanded, model, Design.of(model), settings, moments, answers, notes, first)
+    return _solved(model.expanded, model, settings.design(model), settings, moments, answers, notes, first)
 
 
 def _solved(
@@ -235,12 +262,12 @@ class Estimate:
 
     @cached_property
     def loadings(self) -> pd.Series:
-        """Outer loadings: correlations of indicators with their own construct."""
+        """Outer loadings: correlations of indicators with their own construct; consistent loadings under consistent PLS."""
         return self._series("loadings", self.indicators)
 
     @cached_property
     def cross_loadings(self) -> pd.DataFrame:
-        """Correlations of every indicator with every construct."""
+        """Correlations of every indicator with every construct; corrected for unreliability under consistent PLS."""
         return pd.DataFrame(self.solution.cross_loadings[..., 0], index=self.indicators, columns=self.constructs)
 
     @cached_property
@@ -254,8 +281,25 @@ class Estimate:
 
     @cached_property
     def construct_correlations(self) -> pd.DataFrame:
-        """Correlations of the construct scores."""
+        """Correlations of the construct scores, under consistent PLS of the constructs (corrected for unreliability)."""
         return self._by_constructs(self.solution.construct_correlations[..., 0])
+
+    @cached_property
+    def score_correlations(self) -> pd.DataFrame:
+        """Correlations of the construct scores, never corrected."""
+        return self._by_constructs(self.solution.score_correlations[..., 0])
+
+    @cached_property
+    def reliability_used(self) -> pd.Series:
+        """Reliability that the scores are corrected with: rho_A of common factors, else 1; all 1 without consistent PLS.
+
+        NaN where rho_A isn't positive, so that the construct is left uncorrected (a note says so).
+        """
+        solution = self.solution
+        values = np.ones(len(self.constructs))
+        if isinstance(solution, ConsistentSolution):
+            values = solution.reliabilities[:, 0]
+        return pd.Series(values, index=self.constructs, name="reliability_used")
 
     @cached_property
     def fornell_larcker(self) -> pd.DataFrame:

@@ -292,6 +292,11 @@ MESSAGES: dict[str, str] = {
         "Only {usable} of {requested} resamples gave a solution, after {drawn} draws. The model is too unstable for a "
         "bootstrap on these answers: check indicators that hardly vary, and constructs that say the same."
     ),
+    "too_many_inadmissible": (
+        "Only {usable} of {requested} resamples gave an admissible solution of consistent PLS, after {drawn} draws: "
+        "reliabilities or loadings above 1, or corrected correlations that contradict one another. Remove or merge "
+        "constructs that overlap, or estimate without consistent PLS."
+    ),
     "bad_level": "The level of an interval lies between 0 and 1; got {level}.",
     "no_overlap": (
         "“{first}” and “{second}” were never answered by the same people in different ways, so pairwise deletion can't "
@@ -332,9 +337,83 @@ MESSAGES: dict[str, str] = {
         "“{construct}” repeats the indicators of the components that form it, so these explain it (almost) wholly and the "
         "effects of other constructs on it vanish. Choose a two-stage approach."
     ),
+    "consistent_layered": (
+        "Consistent PLS is not defined here for models with interactions or higher-order constructs. Estimate without it, or "
+        "take them out."
+    ),
+    "consistent_formative": (
+        "“{construct}” is formative, so consistent PLS has nothing to correct in it. Name reflective constructs only, or make "
+        "it reflective."
+    ),
+    "rho_a_impossible": (
+        "The reliability rho_A of “{construct}” is {value}, so consistent PLS can't correct it; it is used uncorrected. Check "
+        "its items: they don't measure one thing, or some are worded negatively and not reverse-scored."
+    ),
+    "rho_a_above_one": (
+        "The reliability rho_A of “{construct}” is {value}, above 1, which can't be. Don't interpret the consistent figures: "
+        "check its items, or estimate without consistent PLS."
+    ),
+    "loading_above_one": (
+        "The consistent loading of “{indicator}” on “{construct}” is {value}, beyond ±1, which can't be. Don't interpret it: "
+        "check the items of “{construct}”, or estimate without consistent PLS."
+    ),
+    "correlation_above_one": (
+        "“{first}” and “{second}” correlate {value} after correction for unreliability, beyond ±1, which can't be. The two are "
+        "hardly distinct: merge them or remove one, or estimate without consistent PLS."
+    ),
+    "corrected_not_positive_definite": (
+        "The correlations of {constructs}, corrected for unreliability, contradict one another (smallest eigenvalue {value}). "
+        "Don't interpret the coefficients: remove a construct that overlaps with the others, or estimate without consistent "
+        "PLS."
+    ),
+    "r_squared_impossible": (
+        "R² of “{construct}” is {value}, outside 0 to 1, which can't be. Don't interpret its equation: its predictors overlap "
+        "too strongly after correction for unreliability."
+    ),
+    "fit_dependent_indicators": (
+        "Some indicators determine one another exactly, so d_G, chi-square and NFI don't exist. Remove copied columns, or use "
+        "SRMR and d_ULS alone."
+    ),
+    "fit_implied_indefinite": (
+        "The correlations that the {structure} model implies contradict one another (not positive definite), so d_G, chi-square "
+        "and NFI don't exist. Look for loadings above 1 and constructs that overlap."
+    ),
+    "fit_pairwise": (
+        "The test of exact fit needs complete answers, and pairwise deletion leaves gaps. Choose mean replacement or casewise "
+        "deletion."
+    ),
+    "fit_not_testable": (
+        "The {structure} model can't be tested for exact fit: indicators determine one another exactly, or what the model "
+        "implies contradicts itself. Remove copied columns and look for loadings above 1."
+    ),
+    "one_model": "A comparison needs at least two models; got {count}. Estimate another one.",
+    "not_endogenous": (
+        "No arrow points at “{construct}” in the model “{model}”, so there is no equation to compare. Draw one, or choose "
+        "another construct."
+    ),
+    "different_cases": (
+        "The models “{first}” (n = {first_n}) and “{second}” (n = {second_n}) rest on different answers, so they can't be "
+        "compared. Estimate both on the same rows; mean replacement keeps all of them."
+    ),
+    "different_settings": (
+        "The models “{first}” and “{second}” were estimated with different settings, so they can't be compared. Estimate both "
+        "alike."
+    ),
+    "different_indicators": (
+        "“{construct}” has other indicators in the model “{second}” than in “{first}”, so the two explain different things. "
+        "Give it the same ones."
+    ),
+    "no_criterion": (
+        "The model “{model}” leaves nothing of “{construct}” unexplained (R² is 1 or more), so information criteria don't "
+        "exist. Look for constructs that overlap."
+    ),
     "routes_cut": "The model has more than {limit} indirect routes; only the first {limit} are listed.",
     "resamples_failed": (
         "{failed} of {drawn} resamples gave no solution and were drawn again. All figures rest on {usable} resamples."
+    ),
+    "resamples_inadmissible": (
+        "{failed} of {drawn} resamples gave no admissible solution of consistent PLS and were drawn again. All figures rest on "
+        "{usable} resamples."
     ),
     "unknown_option": "“{value}” is not a known {option}. Choose one of: {known}.",
     # --- prediction ---------------------------------------------------------------------------------------
@@ -344,6 +423,9 @@ MESSAGES: dict[str, str] = {
     "layered_model": (
         "This analysis is for models without interactions and higher-order constructs. Take them out, or use the scores of "
         "the constructs as columns of their own."
+    ),
+    "prediction_consistent": (
+        "Prediction rests on composite scores, which consistent PLS replaces by factors. Estimate without it for this analysis."
     ),
     "prediction_pairwise": (
         "With pairwise deletion the answers left out can't be predicted, because some of them are missing. Choose mean "

@@ -19,7 +19,7 @@ import pandas as pd
 from plsengine import structural
 from plsengine.algorithm import Solution
 from plsengine.arrays import Array, BoolArray, IntArray, leading
-from plsengine.checks import plain_moments
+from plsengine.checks import plain_moments, predictable_moments
 from plsengine.design import Design
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate
@@ -77,9 +77,7 @@ def predict(
     """
     if antecedents not in get_args(Antecedents):
         raise EstimationError("unknown_option", option="antecedents", value=antecedents, known=get_args(Antecedents))
-    moments = plain_moments(estimated)
-    if moments.observed is not None and moments.pairwise:
-        raise EstimationError("prediction_pairwise")
+    predictable_moments(estimated)
     partitions = (
         _random_folds(estimated.n, folds, repetitions, seed) if fold_of is None else _given_folds(fold_of, estimated.n)
     )

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from plsengine.algorithm import Solution
 from plsengine.arrays import Array, IntArray
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate, statistics
@@ -42,7 +43,8 @@ def bootstrap(
     Parameters
     ----------
     resamples : B, how many usable resamples to draw. A draw without a solution (a column that doesn't vary in it, no
-        convergence, dependent columns) is drawn again, at most 10 B draws in all, and counted.
+        convergence, dependent columns, figures of consistent PLS that can't be) is drawn again, at most 10 B draws in
+        all, and counted.
     seed : the same seed gives the same numbers, whatever the number of workers.
     executor : where blocks of resamples run; by default threads, one a core. Any `concurrent.futures.Executor` will do.
     progress : called with the number of resamples done and wanted.
@@ -51,23 +53,63 @@ def bootstrap(
 
     Raises
     ------
-    EstimationError : "too_many_failed", "stopped", "bad_resamples".
+    EstimationError : "too_many_failed", "too_many_inadmissible", "stopped", "bad_resamples".
 
     Notes
     -----
     Efron & Tibshirani (1993, ch. 6). Signs are those of each resample's own estimate: no sign changes are made.
     """
+    draws = draw(
+        estimated,
+        statistics,
+        resamples=resamples,
+        seed=seed,
+        executor=executor,
+        progress=progress,
+        stop=stop,
+        indices=indices,
+    )
+    if indices is not None:
+        return Bootstrap(estimated, draws.samples, len(indices), draws.drawn, None)
+    return Bootstrap(estimated, draws.samples, resamples, draws.drawn, seed)
+
+
+# What is read from a stack of solutions: arrays with the resamples on the first axis.
+Read = Callable[[Estimate, Array, Solution], dict[str, Array]]
+
+
+@dataclass(frozen=True)
+class Draws:
+    """What was read from the usable resamples, and how many were drawn in all."""
+
+    samples: dict[str, Array]
+    drawn: int
+
+
+def draw(
+    estimated: Estimate,
+    read: Read,
+    *,
+    resamples: int,
+    seed: int,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    indices: IntArray | None = None,
+) -> Draws:
+    """Resample the cases of an estimate and read figures from each solution; arguments and errors as in `bootstrap`."""
     requested = resamples if indices is None else len(indices)
     if requested < 2:
         raise EstimationError("bad_resamples", resamples=requested)
-    tasks = _given(estimated, indices) if indices is not None else _random(estimated, requested, seed)
+    tasks = _random(estimated, read, requested, seed) if indices is None else _given(estimated, read, indices)
     blocks = run(tasks, requested, executor=executor, progress=progress, stop=stop)
     usable = sum(block.usable for block in blocks)
     drawn = sum(block.drawn for block in blocks)
-    if usable < (2 if indices is not None else requested):
-        raise EstimationError("too_many_failed", usable=usable, requested=requested, drawn=drawn)
+    if usable < (requested if indices is None else 2):
+        key = "too_many_inadmissible" if estimated.settings.consistent else "too_many_failed"
+        raise EstimationError(key, usable=usable, requested=requested, drawn=drawn)
     samples = {name: np.concatenate([b.samples[name] for b in blocks]) for name in blocks[0].samples}
-    return Bootstrap(estimated, samples, requested, drawn, None if indices is not None else seed)
+    return Draws(samples, drawn)
 
 
 @dataclass(frozen=True)
@@ -85,27 +127,27 @@ def _block_size(estimated: Estimate) -> int:
     return max(16, fits)
 
 
-def _random(estimated: Estimate, resamples: int, seed: int) -> list[_Task]:
+def _random(estimated: Estimate, read: Read, resamples: int, seed: int) -> list[_Task]:
     size = _block_size(estimated)
     sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
     streams = np.random.SeedSequence(seed).spawn(len(sizes))
-    return [(_draw_block, (estimated, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
+    return [(_draw_block, (estimated, read, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
 
 
-def _given(estimated: Estimate, indices: IntArray) -> list[_Task]:
+def _given(estimated: Estimate, read: Read, indices: IntArray) -> list[_Task]:
     size = _block_size(estimated)
     parts = (indices[start : start + size] for start in range(0, len(indices), size))
-    return [(_given_block, (estimated, part), len(part)) for part in parts]
+    return [(_given_block, (estimated, read, part), len(part)) for part in parts]
 
 
-def _draw_block(estimated: Estimate, stream: np.random.SeedSequence, size: int) -> _Block:
+def _draw_block(estimated: Estimate, read: Read, stream: np.random.SeedSequence, size: int) -> _Block:
     random = np.random.Generator(np.random.PCG64(stream))
     kept: list[dict[str, Array]] = []
     usable = drawn = 0
     while usable < size and drawn < _DRAWS_PER_RESAMPLE * size:
         wanted = size - usable
         rows = random.integers(0, estimated.n, size=(wanted, estimated.n))
-        found, count = _resample(estimated, rows)
+        found, count = _resample(estimated, read, rows)
         kept.append(found)
         usable += count
         drawn += wanted
@@ -114,13 +156,13 @@ def _draw_block(estimated: Estimate, stream: np.random.SeedSequence, size: int) 
     return _Block({name: np.concatenate([part[name] for part in kept]) for name in kept[0]}, usable, drawn)
 
 
-def _given_block(estimated: Estimate, rows: IntArray) -> _Block:
-    found, usable = _resample(estimated, rows)
+def _given_block(estimated: Estimate, read: Read, rows: IntArray) -> _Block:
+    found, usable = _resample(estimated, read, rows)
     return _Block(found, usable, len(rows))
 
 
-def _resample(estimated: Estimate, rows: IntArray) -> tuple[dict[str, Array], int]:
-    """Statistics of the resamples (B, n) that have a solution, and how many have."""
+def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str, Array], int]:
+    """Figures of the resamples (B, n) that have a solution, and how many have."""
     drawn, n = rows.shape
     shifted = rows + (np.arange(drawn) * n)[:, None]
     counts = np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
@@ -128,7 +170,7 @@ def _resample(estimated: Estimate, rows: IntArray) -> tuple[dict[str, Array], in
     if not varies.all():
         correlations = correlations[..., varies]
     solution = estimated.settings.solve(correlations, estimated.design)
-    found = statistics(estimated, correlations, solution)
+    found = read(estimated, correlations, solution)
     usable = solution.usable
     if not usable.all():
         found = {name: values[usable] for name, values in found.items()}
@@ -165,7 +207,8 @@ class Bootstrap:
         if not self.failed:
             return ()
         facts = {"failed": self.failed, "drawn": self.drawn, "usable": self.resamples}
-        return (Note("resamples_failed", facts),)
+        key = "resamples_inadmissible" if self.estimate.settings.consistent else "resamples_failed"
+        return (Note(key, facts),)
 
     def summary(self, statistic: str, *, level: float = 0.95) -> pd.DataFrame:
         """Table of one statistic.

