@@ -40,6 +40,8 @@ _HEADS = {"path": (10.0, 4.0), "indicator": (7.0, 2.8)}  # length and half width
 _LOADING_SHARES = (0.42, 0.36, 0.3, 0.48, 0.25)
 _LONG_BLOCK = 8  # indicators; in a longer one the lines leave no room between them
 _NOTHING = Mark()
+# Where a moderator's line meets the arrow, and how far it bows: the first that covers nothing.
+_JOINTS, _SIDEWAYS = (0.5, 0.42, 0.58, 0.34, 0.66), (0.0, 0.15, -0.15, 0.3, -0.3)
 
 
 def fair_copy(model: Model, places: Mapping[str, Place], marks: Marks | None = None, *, labels: bool = True) -> Scene:
@@ -61,8 +63,8 @@ def fair_copy(model: Model, places: Mapping[str, Place], marks: Marks | None = N
     texts += [_loading(each.id, each.mark.text, each.curve.at(0.5)) for each in joints if each.mark.text]
     spokes += joints
     paths = _paths(model, ellipses, blocks, marks)
-    paths += _interactions(model, ellipses, paths, marks)
     boxes = [box for block in blocks for box in block]
+    paths += _interactions(model, ellipses, [box.box for box in boxes], paths, marks)
     solids = [box.box for box in boxes] + [text.plate for text in texts if text.plate]
     texts += _numbers(paths, spokes, solids, [ellipse.oval for ellipse in ellipses])
     extent = [*(e.oval.box for e in ellipses), *solids, *(text.plate for text in texts if text.plate)]
@@ -193,21 +195,41 @@ def _joints(model: Model, ellipses: Sequence[Ellipse], marks: Marks) -> list[_Ar
     return found
 
 
-def _interactions(model: Model, ellipses: Sequence[Ellipse], paths: Sequence[_Arrow], marks: Marks) -> list[_Arrow]:
-    """From each moderator to the middle of the arrow that it moderates."""
+def _interactions(
+    model: Model, ellipses: Sequence[Ellipse], boxes: Sequence[Box], paths: Sequence[_Arrow], marks: Marks
+) -> list[_Arrow]:
+    """From each moderator to the middle of the arrow that it moderates, or beside it where something is in the way."""
     ovals = {ellipse.construct: ellipse.oval for ellipse in ellipses}
     curves = {path.id: path.curve for path in paths}
     found = []
     for each in model.interactions:
-        oval, tip = ovals[each.moderator], curves[path_id(each.predictor, each.target)].at(0.5)
-        if each.quadratic:  # round from its own construct
-            bend = Point(tip.x + (oval.y - tip.y) * 0.9, tip.y - (oval.x - tip.x) * 0.9)
-            curve = Curve(oval.edge(bend), bend, tip)
-        else:
-            curve = straight(oval.edge(tip), tip)
+        oval, moderated = ovals[each.moderator], curves[path_id(each.predictor, each.target)]
+        others = [other for other in ovals.values() if other is not oval]
+        bows = (0.9, -0.9, 1.3, -1.3) if each.quadratic else _SIDEWAYS  # a square comes round from its own construct
+        tried = (_onto(oval, moderated.at(share), bow) for share in _JOINTS for bow in bows)
+        curve = min(tried, key=lambda curve: _covered(curve, boxes, others))
         mark = marks.paths.get((each.name, each.target), _NOTHING)
         found.append(_Arrow(interaction_id(each), "path", curve, mark))
     return found
+
+
+def _onto(oval: Oval, tip: Point, bow: float) -> Curve:
+    """Curve from an ellipse to a point, bent to the side by a share of its length."""
+    if not bow:
+        return straight(oval.edge(tip), tip)
+    middle = between(Point(oval.x, oval.y), tip, 0.5)
+    bend = Point(middle.x + (oval.y - tip.y) * bow, middle.y - (oval.x - tip.x) * bow)
+    return Curve(oval.edge(bend), bend, tip)
+
+
+def _covered(curve: Curve, boxes: Sequence[Box], ovals: Sequence[Oval]) -> int:
+    """How many points of a curve lie on boxes and ellipses."""
+    points = curve.points(41)[:-3]
+    hidden = sum(int(box.covers(points).sum()) for box in boxes)
+    for oval in ovals:
+        level = ((points - [oval.x, oval.y]) / [oval.rx + 4, oval.ry + 4]) ** 2
+        hidden += int((level.sum(1) < 1).sum())
+    return hidden
 
 
 def obstacles_of(

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
+from plsengine.fit import model_fit
 from plsengine.model_changes import changes
 from plsengine.resample import Bootstrap
+from plsengine.selection import selection_criteria
 from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions
@@ -104,6 +107,40 @@ def loading_changes(before: Estimate, after: Estimate, names: Names, words: Word
         rows,
         footnotes=[_key(names, words)],
     )
+
+
+def fit_changes(before: Estimate, after: Estimate, names: Names, words: Words) -> Table | None:
+    """Fit measures of the estimated models, and the selection criteria of equations that both have; None without any fit."""
+    try:
+        fits = [model_fit(each) for each in (before, after)]
+    except EstimationError:
+        return None  # products and higher-order constructs
+    measures = [fit.measures["estimated"] for fit in fits]
+    rows = [
+        [make.text(words(f"tables.fit.{name}")), *_compared([_known(each[name]) for each in measures], words)]
+        for name in ("srmr", "d_uls", "d_g", "nfi")
+    ]
+    criteria = [selection_criteria(each) for each in (before, after)]
+    for name in _united(before.r_squared.index, after.r_squared.index):
+        values = [_known(each.loc[name, "bic"]) if name in each.index else None for each in criteria]
+        rows.append([make.text(f"BIC {name}"), *_compared(values, words)])
+    return make.build(
+        words,
+        "fit_changes",
+        words("tables.changes.fit"),
+        [
+            Column(words("tables.details.quantity"), "text"),
+            Column("A"),
+            Column("B"),
+            Column(words("tables.changes.change", quantity="")),
+        ],
+        rows,
+        footnotes=[words("tables.fit.note"), _key(names, words)],
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def change_sentences(

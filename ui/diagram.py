@@ -134,6 +134,7 @@ def show_editor() -> None:
         on_selection=_select,
         results=element_results(placements, marks, for_seq=state.exchange.ack, interactions=model.interactions),
         drawn=drawn(state.scene(marks), placements, model, columns) if routed else None,
+        selected=state.selection,
         columns=columns,
         options=EditorOptions(can_undo=state.can_undo, can_redo=state.can_redo, height=600),
         explain=state.plain_words.error,

@@ -350,6 +350,7 @@ def diagram_editor(
     on_selection: Callable[[Selection], None] | None = None,
     results: Mapping[str, Any] | None = None,
     drawn: Mapping[str, Any] | None = None,
+    selected: Selection | None = None,
     columns: Sequence[str] = (),
     options: EditorOptions | None = None,
     explain: Callable[[JalurError], str] = str,
@@ -366,6 +367,7 @@ def diagram_editor(
     on_command : undo, redo, arrange, details; calls `exchange.changed()` when it changed the model.
     results : from `element_results`.
     drawn : the fair copy of this drawing (`ui.drawn`); without it the browser draws by itself.
+    selected : what is selected when the editor appears.
     columns : the survey's columns, in its order.
     """
     labels = editor_labels(language)
@@ -383,6 +385,7 @@ def diagram_editor(
             "model": drawing,
             "results": dict(results) if results is not None else None,
             "drawn": dict(drawn) if drawn is not None else None,
+            "selected": list((selected or Selection()).elements),
             "columns": [{"name": column} for column in columns],
             "labels": labels,
             "options": asdict(options or EditorOptions()),

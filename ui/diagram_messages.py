@@ -37,6 +37,16 @@ class Selection:
     indicators: tuple[str, ...] = ()
     interactions: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """The editor's ids of these."""
+        return (
+            *(f"c:{each}" for each in self.constructs),
+            *(f"p:{source}>{target}" for source, target in self.paths),
+            *(f"i:{each}" for each in self.indicators),
+            *("x:" + ">".join(ends) for ends in self.interactions),
+        )
+
 
 @dataclass(frozen=True)
 class Command:

@@ -96,6 +96,8 @@ def _show_both(drafts: list[Draft], found: list[pls.Bootstrap], names: tuple[str
     st.caption(state.words("app.versions.band"))
     show_table(tables.path_changes(before, after, names, plain, state.conventions))
     show_table(tables.construct_changes(before.estimate, after.estimate, names, plain))
+    if fit := tables.fit_changes(before.estimate, after.estimate, names, plain):
+        show_table(fit)
     show_table(tables.loading_changes(before.estimate, after.estimate, names, plain))
 
 

@@ -54,7 +54,7 @@ function createEditor(component) {
   let draft = [];
   let hovered = null;
   let scene = null;
-  let selection = new Set();
+  let selection = new Set(data.selected ?? []); // what was selected before the page was left
   let shownRefusal = refusalKey(data);
   let frame = 0;
   const memory = REMEMBERED.get(data.key) ?? { transform: null, touched: false, palette: null };

@@ -138,11 +138,11 @@ function componentLine(whole, part, mode, result) {
 /** From the moderator to the arrow that it moderates; a quadratic effect comes round from its own construct. */
 function interactionCurve(moderator, moderated, quadratic) {
   const tip = onCurve(moderated, 0.5);
-  if (!quadratic) {
-    const from = edgePoint(moderator, tip.x, tip.y, 1);
-    return { from, bend: { x: (from.x + tip.x) / 2, y: (from.y + tip.y) / 2 }, to: tip };
-  }
-  const bend = { x: tip.x + (moderator.y - tip.y) * 0.9, y: tip.y - (moderator.x - tip.x) * 0.9 };
+  const bow = quadratic ? 0.9 : 0;
+  const bend = {
+    x: (moderator.x + tip.x) / 2 + (moderator.y - tip.y) * bow,
+    y: (moderator.y + tip.y) / 2 - (moderator.x - tip.x) * bow,
+  };
   return { from: edgePoint(moderator, bend.x, bend.y, 1), bend, to: tip };
 }
 

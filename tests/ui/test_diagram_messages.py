@@ -33,6 +33,11 @@ def message(seq, base=1, before=(), drawing=DRAWING, op="move"):
     return {"seq": seq, "base": base, "op": op, "model": drawing, "before": steps}
 
 
+def test_a_selection_is_read_as_it_was_sent():
+    elements = ["c:a", "p:a>b", "i:X1 > 2", "x:m>a>b"]
+    assert list(read_selection(elements).elements) == elements
+
+
 def test_a_drawing_keeps_what_we_know_and_nothing_else():
     raw = {"constructs": [construct(name=" Citra ", evil="x", x=3)], "paths": [], "more": 1}
     read = read_drawing(raw)
