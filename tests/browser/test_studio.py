@@ -214,3 +214,30 @@ def test_what_is_shown_on_arrows_stays_chosen_over_pages(studio):
     go(page, "Studio")
     expect(label).to_contain_text("0,445", timeout=20_000)
     wait_until(lambda: studio.transform())
+
+
+def test_an_arrow_drawn_onto_an_arrow_is_a_moderation(studio):
+    page = studio.page
+    page.mouse.move(*studio.middle(f"c:{IDS['X3']}"))
+    start, moderated = studio.edge(f"c:{IDS['X3']}"), f"p:{IDS['X1']}>{IDS['Y']}"
+    onto = (
+        studio.node(moderated)
+        .locator(".stroke")
+        .evaluate(
+            """(node) => {
+          const at = node.getPointAtLength(node.getTotalLength() * 0.6).matrixTransform(node.getScreenCTM());
+          return [at.x, at.y];
+        }"""
+        )
+    )
+    studio.drag(start, onto)
+    moderation = f"x:{IDS['X3']}>{IDS['X1']}>{IDS['Y']}"
+    model = MODEL.with_interaction("X3", "X1", "Y")
+    expected = t_value(model, "X1:X3", "Y")
+    expect(studio.node(f"t:{moderation}")).to_contain_text(expected, timeout=20_000)
+    select(studio, moderation)
+    expect(page.get_by_role("heading", name="X1:X3 → Y")).to_be_visible(timeout=20_000)
+    slopes = pls.simple_slopes(pls.estimate(model, SURVEY))["original"]
+    expect(page.get_by_role("row", name=re.compile(r"^X3: \+1 SD"))).to_contain_text(WORDS.number(slopes.iloc[-1]))
+    page.keyboard.press("Control+z")
+    expect(studio.node(moderation)).to_have_count(0, timeout=20_000)
