@@ -12,6 +12,7 @@ run(
         "model": "pages/model.py",
         "measurement": "pages/measurement.py",
         "structure": "pages/structure.py",
+        "analysis": "pages/analysis.py",
         "report": "pages/report.py",
     }
 )

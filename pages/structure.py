@@ -34,4 +34,4 @@ for place in moderation:
         products = [(each.name, each.target) for each in state.model.interactions]
         chosen = st.selectbox(plain("app.structure.product"), products, format_func=" → ".join, key="product")
         diagram.show_slopes(bootstrap, chosen)
-next_step("report")
+next_step("analysis")

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from report.figure import empty_figure, escaped
 from report.figures_answers import answer_counts
 from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
+from report.figures_errors import error_histogram
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
 from report.figures_slopes import slope_lines
 from report.look import look_for
@@ -22,6 +23,7 @@ __all__ = [
     "bootstrap_histogram",
     "coefficient_forest",
     "cross_loading_heatmap",
+    "error_histogram",
     "escaped",
     "loading_heatmap",
     "matrix_heatmap",

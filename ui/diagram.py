@@ -249,6 +249,20 @@ def show_answers(survey: pls.Survey, indicator: str) -> None:
     show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator), tools=False)
 
 
+def show_errors(prediction: pls.Prediction) -> None:
+    """Histogram of one indicator's out-of-sample errors."""
+    words = workspace().plain_words
+    places = list(prediction.by_indicator.index)
+    place = st.selectbox(words("app.analysis.errors_of"), places, format_func=lambda each: f"{each[1]} ({each[0]})")
+    figure = figures.error_histogram(
+        prediction.errors[place],
+        words={"axis": words("app.analysis.error_axis"), "count": words("app.details.respondents")},
+        number=words.number,
+        dark=dark(),
+    )
+    show_figure(figure, "errors", words("app.analysis.errors_of"), tools=False)
+
+
 def show_loadings(estimate: pls.Estimate) -> None:
     """Heatmap of the loadings, construct by construct."""
     words = workspace().plain_words

@@ -23,6 +23,7 @@ _ICONS = {
     "model": ":material/account_tree:",
     "measurement": ":material/straighten:",
     "structure": ":material/hub:",
+    "analysis": ":material/query_stats:",
     "report": ":material/description:",
 }
 _LANGUAGE_KEY = "language"

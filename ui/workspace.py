@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from string import ascii_uppercase
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import streamlit as st
 
@@ -122,6 +122,7 @@ class Workspace:
     _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent, compare=False)
     _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent, compare=False)
     _scenes: Recent[Scene] = field(default_factory=Recent, compare=False)
+    _further: Recent[Any] = field(default_factory=Recent, compare=False)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -151,6 +152,7 @@ class Workspace:
             _bootstraps=Recent(),
             _previews=Recent(),
             _scenes=Recent(),
+            _further=Recent(),
         )
 
     @property
@@ -317,7 +319,7 @@ class Workspace:
         ------
         JalurError : no survey, a draft, or answers without a solution.
         """
-        survey, model, analysis = self._readable_survey(), model or self.model, self.analysis
+        survey, model, analysis = self.readable_survey(), model or self.model, self.analysis
         found = self._estimates.answer(
             self._question(model),
             lambda: pls.estimate(model, survey, scheme=analysis.scheme, missing=analysis.missing),
@@ -356,6 +358,15 @@ class Workspace:
             lambda: pls.bootstrap(first, resamples=self.analysis.resamples, seed=self.analysis.seed),
         )
 
+    def further(self, name: str, work: Callable[[], Result]) -> Result:
+        """Result of a further analysis of the model as it stands, done once for a model, survey and settings.
+
+        Raises
+        ------
+        JalurError : as the work did.
+        """
+        return self._further.answer((self._tested_question(self.model), name), work)
+
     def bootstrap_at_hand(self) -> pls.Bootstrap | None:
         """Bootstrap of the model as it stands, unless it would keep the visitor waiting.
 
@@ -392,7 +403,8 @@ class Workspace:
         question = (drawn.model, tuple(places.items()), repr(marks))
         return self._scenes.answer(question, lambda: fair_copy(drawn.model, places, marks))
 
-    def _readable_survey(self) -> pls.Survey:
+    def readable_survey(self) -> pls.Survey:
+        """The survey. Raises SurveyError : no_survey."""
         if self.survey is None:
             raise pls.SurveyError("no_survey")
         return self.survey
@@ -404,7 +416,7 @@ class Workspace:
         """All that the numbers of a model depend on: not labels, nor hypotheses."""
         blocks = tuple((c.name, c.indicators, c.components, c.mode) for c in model.constructs)
         structure = (model.paths, model.interactions, model.higher_order)
-        fingerprint = self._readable_survey().fingerprint
+        fingerprint = self.readable_survey().fingerprint
         return (fingerprint, blocks, structure, self.analysis.scheme, self.analysis.missing)
 
 

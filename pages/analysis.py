@@ -1,0 +1,98 @@
+"""Further analyses, found by the question that they answer; each runs when it is asked."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+import plsengine as pls
+from report import tables_changes, tables_fit, tables_prediction
+from ui import diagram
+from ui.shell import page_header
+from ui.widgets import next_step, results_or_guide, show_notes, show_table
+from ui.workspace import workspace
+
+state = workspace()
+words, plain = state.words, state.plain_words
+page_header("analysis")
+estimate, bootstrap = results_or_guide()
+
+
+def prediction() -> None:
+    """PLSpredict and CVPAT."""
+    result = state.further("predict", partial(pls.predict, estimate, seed=state.analysis.seed))
+    show_notes(result.notes)
+    show_table(tables_prediction.predictive_power(result, plain))
+    show_table(tables_prediction.prediction_errors(result, plain))
+    diagram.show_errors(result)
+    for benchmark in ("average", "lm"):
+        ability = pls.cvpat(result, benchmark=benchmark)
+        show_table(tables_prediction.cvpat(ability, estimate.model, benchmark, plain, state.conventions))
+
+
+def relevance() -> None:
+    """Blindfolding."""
+    result = state.further("blindfold", partial(_blindfolded, estimate))
+    show_table(tables_prediction.blindfolding(result, plain))
+    show_table(tables_prediction.redundancy_effects(result, plain, state.conventions))
+
+
+def _blindfolded(estimated: pls.Estimate) -> pls.Blindfolding:
+    """With the usual distance of 7, or the next one that doesn't divide the number of cases."""
+    return pls.blindfold(estimated, distance=next(d for d in range(7, 13) if estimated.n % d))
+
+
+def fit() -> None:
+    """Model fit with its test."""
+    test = state.further("fit", partial(pls.bootstrap_fit, estimate, resamples=1000, seed=state.analysis.seed))
+    show_notes(test.fit.notes)
+    show_table(tables_fit.model_fit(test, plain))
+
+
+def consistent() -> None:
+    """The same model with reflective constructs as common factors."""
+    analysis = state.analysis
+    corrected = state.further(
+        "consistent",
+        lambda: pls.estimate(
+            state.model, state.readable_survey(), scheme=analysis.scheme, missing=analysis.missing, consistent=True
+        ),
+    )
+    show_notes(corrected.notes)
+    names = ("PLS", "PLSc")
+    try:
+        tested = state.further(
+            "consistent bootstrap",
+            lambda: pls.bootstrap(corrected, resamples=analysis.resamples, seed=analysis.seed),
+        )
+    except pls.JalurError as error:
+        st.warning(words.error(error), icon=":material/warning:")
+    else:
+        show_notes(tested.notes)
+        show_table(tables_changes.path_changes(bootstrap, tested, names, plain, state.conventions))
+    show_table(tables_changes.construct_changes(estimate, corrected, names, plain))
+    show_table(tables_changes.loading_changes(estimate, corrected, names, plain))
+
+
+questions: dict[str, Callable[[], None]] = {
+    "prediction": prediction,
+    "relevance": relevance,
+    "fit": fit,
+    "consistent": consistent,
+}
+question = st.radio(
+    plain("app.analysis.question"),
+    tuple(questions),
+    index=None,
+    format_func=lambda each: plain(f"app.analysis.questions.{each}"),
+    captions=[plain(f"app.analysis.methods.{each}") for each in questions],
+    key="question",
+)
+if question:
+    st.divider()
+    try:
+        with st.spinner(plain("app.analysis.computing")):
+            questions[question]()
+    except pls.JalurError as error:
+        st.error(words.error(error), icon=":material/error:")
+next_step("report")

@@ -1,0 +1,179 @@
+"""Tables of prediction beyond the sample: PLSpredict, CVPAT, blindfolding."""
+
+from __future__ import annotations
+
+import math
+
+from plsengine.blindfolding import Blindfolding
+from plsengine.cvpat import PredictiveAbility
+from plsengine.model import Model
+from plsengine.predict import Prediction
+from report import table as make
+from report.conventions import DEFAULT, Conventions, full_name
+from report.table import Column, Table
+from report.words import Words
+
+
+def predictive_power(prediction: Prediction, words: Words) -> Table:
+    """Every endogenous construct: how many of its indicators the model predicts better than their mean, and than a regression."""
+    power, model = prediction.power("rmse"), prediction.estimate.model
+    by_construct = prediction.by_construct
+    rows, reading = [], []
+    for name, row in power.iterrows():
+        useless = row["beats_average"] < row["indicators"]
+        said = words("tables.predict.not_useful" if useless else f"tables.predict.power.{row['power']}")
+        rows.append(
+            [
+                make.text(full_name(model, name)),
+                make.number(words, by_construct.loc[name, "q_squared_predict"]),
+                make.text(words("tables.predict.of", count=int(row["beats_average"]), total=int(row["indicators"]))),
+                make.text(words("tables.predict.of", count=int(row["beats_lm"]), total=int(row["indicators"]))),
+                make.text(said),
+            ]
+        )
+        reading.append(
+            words(
+                "tables.predict.read",
+                construct=full_name(model, name),
+                average=int(row["beats_average"]),
+                linear=int(row["beats_lm"]),
+                total=int(row["indicators"]),
+                power=said.lower(),
+            )
+        )
+    return make.build(
+        words,
+        "predictive_power",
+        words("tables.predict.title"),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column("Q²predict"),
+            Column(words("tables.predict.beats_average"), "text"),
+            Column(words("tables.predict.beats_linear"), "text"),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        rows,
+        footnotes=[words("tables.predict.rule"), _folds(prediction, words)],
+        reading=reading,
+    )
+
+
+def prediction_errors(prediction: Prediction, words: Words) -> Table:
+    """Every indicator: Q²_predict, and the errors of the model beside those of the linear regression."""
+    rows = []
+    for (construct, indicator), row in prediction.by_indicator.iterrows():
+        rows.append(
+            [
+                make.text(construct),
+                make.text(indicator),
+                make.number(words, row["q_squared_predict"]),
+                *(make.number(words, row[name]) for name in ("rmse", "rmse_lm")),
+                make.number(words, row["rmse"] - row["rmse_lm"]),
+                *(make.number(words, row[name]) for name in ("mae", "mae_lm")),
+                make.number(words, row["mae"] - row["mae_lm"]),
+            ]
+        )
+    return make.build(
+        words,
+        "prediction_errors",
+        words("tables.predict.errors_title"),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column(words("tables.column.indicator"), "text"),
+            Column("Q²predict"),
+            Column("RMSE PLS"),
+            Column("RMSE LM"),
+            Column("Δ RMSE"),
+            Column("MAE PLS"),
+            Column("MAE LM"),
+            Column("Δ MAE"),
+        ],
+        rows,
+        footnotes=[words("tables.predict.units"), _folds(prediction, words)],
+    )
+
+
+def _folds(prediction: Prediction, words: Words) -> str:
+    return words("tables.predict.folds", n=prediction.estimate.n)
+
+
+def cvpat(
+    ability: PredictiveAbility, model: Model, benchmark: str, words: Words, conventions: Conventions = DEFAULT
+) -> Table:
+    """Average squared losses of the model and of a benchmark, construct by construct and over all."""
+    level = conventions.significance
+    named = [(full_name(model, str(name)), row) for name, row in ability.by_construct.iterrows()]
+    rows = []
+    for name, row in [*named, (words("tables.cvpat.overall"), ability.overall)]:
+        better = "better" if row["difference"] < 0 else "worse"
+        said = words(f"tables.cvpat.{better}" if row["p_value"] < level else "tables.cvpat.alike")
+        rows.append(
+            [
+                make.text(name),
+                *(make.number(words, row[column]) for column in ("loss", "rival_loss", "difference", "t")),
+                make.p_value(words, float(row["p_value"]), conventions.p_style),
+                make.text(said),
+            ]
+        )
+    return make.build(
+        words,
+        f"cvpat_{benchmark}",
+        words(f"tables.cvpat.title_{benchmark}"),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column(words("tables.cvpat.loss")),
+            Column(words("tables.cvpat.rival")),
+            Column(words("tables.cvpat.difference")),
+            Column("t"),
+            Column("p"),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        rows,
+        footnotes=[words("tables.cvpat.note")],
+    )
+
+
+def blindfolding(result: Blindfolding, words: Words) -> Table:
+    """Cross-validated redundancy and communality of every construct."""
+    names = list(dict.fromkeys([*result.redundancy.index, *result.communality.index]))
+    rows = []
+    for name in names:
+        redundancy = float(result.redundancy["q_squared"].get(name, math.nan))
+        key = "relevant" if redundancy > 0 else "irrelevant"
+        rows.append(
+            [
+                make.text(full_name(result.estimate.model, name)),
+                make.number(words, redundancy),
+                make.number(words, result.communality["q_squared"].get(name, math.nan)),
+                make.text("" if math.isnan(redundancy) else words(f"tables.blindfolding.{key}")),
+            ]
+        )
+    return make.build(
+        words,
+        "blindfolding",
+        words("tables.blindfolding.title"),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column(words("tables.blindfolding.redundancy")),
+            Column(words("tables.blindfolding.communality")),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        rows,
+        footnotes=[words("tables.blindfolding.rule", distance=result.distance)],
+    )
+
+
+def redundancy_effects(result: Blindfolding, words: Words, conventions: Conventions = DEFAULT) -> Table:
+    """q² of every path: how much of the predictive relevance is lost without it."""
+    rows = [
+        [make.text(conventions.relation(*arrow)), make.number(words, value)]
+        for arrow, value in result.effect_sizes.items()
+    ]
+    return make.build(
+        words,
+        "redundancy_effects",
+        words("tables.blindfolding.effects"),
+        [Column(words("tables.column.relation"), "text"), Column("q²")],
+        rows,
+        footnotes=[words("tables.blindfolding.effects_rule")],
+    )
