@@ -137,5 +137,5 @@ def _correlation_notes(names: tuple[str, ...], corrected: Array) -> Iterator[Not
     values, vectors = np.linalg.eigh(corrected)
     if not beyond and not correlation_inverse(corrected[..., None])[1][0]:
         strongest = np.flatnonzero(np.abs(vectors[:, 0]) >= 0.5 * np.abs(vectors[:, 0]).max())
-        facts = {"constructs": tuple(names[k] for k in strongest), "value": f"{values[0]:.3g}"}
+        facts = {"constructs": tuple(names[k] for k in strongest), "value": float(values[0])}
         yield Note("corrected_not_positive_definite", facts, "serious")

@@ -92,7 +92,7 @@ def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_awa
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):
     open_sample(visitor, app_address, 2)
-    for name in ("Data", "Studio", "Pengukuran", "Struktur", "Laporan"):
+    for name in ("Data", "Studio", "Pengukuran", "Struktur", "Analisis lanjut", "Laporan"):
         go(visitor, name)
         expect(visitor.get_by_test_id("stAlertContentError")).to_have_count(0)
         expect(visitor.get_by_test_id("stException")).to_have_count(0)
@@ -165,3 +165,21 @@ def test_a_phone_shows_the_diagram_without_sideways_scrolling(visitor, app_addre
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+
+
+def test_further_questions_are_answered_by_the_engine(visitor, app_address):
+    open_sample(visitor, app_address)
+    go(visitor, "Analisis lanjut")
+    visitor.get_by_text("memprediksi responden baru").click()
+    folder = generate.FOLDER / "customer_gratitude"
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    estimate = pls.estimate(model, pls.read_survey(folder / "survey.csv"))
+    words = Words("id")
+    row = visitor.get_by_role("row", name=re.compile("Y1.1")).first
+    expect(row).to_contain_text(words.number(pls.predict(estimate, seed=1).by_indicator.loc[("Y", "Y1.1"), "rmse"]))
+    visitor.get_by_text("Seberapa cocok").click()
+    srmr = words.number(pls.model_fit(estimate).measures.loc["srmr", "estimated"])
+    expect(visitor.get_by_test_id("stTable").first).to_contain_text(srmr, timeout=20_000)
+    visitor.get_by_text("dianggap faktor bersama").click()
+    expect(visitor.get_by_text("A = PLS; B = PLSc").first).to_be_visible(timeout=30_000)
+    expect(visitor.get_by_test_id("stException")).to_have_count(0)

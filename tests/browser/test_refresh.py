@@ -231,7 +231,8 @@ def test_a_long_break_in_the_connection_loses_nothing(visit, app):
     expect(other.get_by_role("heading", level=1)).to_be_visible()
     broken = False
     wait_until(lambda: page.wait_for_timeout(200) or connections, 60)
-    page.get_by_role("radio", name="Koefisien", exact=True).click()
+    page.get_by_role("combobox", name="Angka pada panah").click()
+    page.get_by_role("option", name="Panah: Koefisien", exact=True).click()
     wait_until(lambda: token(page) != old, 30)
     settled(page)
     expect(page.get_by_text("Belum ada survei")).to_have_count(0)
