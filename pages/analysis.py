@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 import plsengine as pls
-from report import tables_changes, tables_fit, tables_prediction
+from plsengine.importance import answers_used
+from report import tables_changes, tables_fit, tables_importance, tables_prediction
 from ui import diagram
 from ui.shell import page_header
 from ui.widgets import next_step, results_or_guide, show_notes, show_table
@@ -74,10 +75,35 @@ def consistent() -> None:
     show_table(tables_changes.loading_changes(estimate, corrected, names, plain))
 
 
+def importance() -> None:
+    """The importance-performance map."""
+    targets = estimate.model.endogenous
+    target = st.selectbox(plain("app.analysis.target"), targets, index=len(targets) - 1, key="importance_target")
+    column, other = st.columns(2)
+    answers = answers_used(estimate)
+    low = column.number_input(plain("app.analysis.lowest"), value=float(answers.min().min()), step=1.0, key="scale_low")
+    high = other.number_input(
+        plain("app.analysis.highest"), value=float(answers.max().max()), step=1.0, key="scale_high"
+    )
+    scales = dict.fromkeys(answers.columns, (low, high))
+    result = pls.importance_performance(estimate, target, scales=scales)
+    show_notes(result.notes)
+    diagram.show_importance(result)
+    show_table(tables_importance.importance(result, plain))
+    show_table(tables_importance.indicator_importance(result, plain))
+
+
+def method_bias() -> None:
+    """Full collinearity and Harman's test."""
+    show_table(tables_importance.method_bias(estimate, plain))
+
+
 questions: dict[str, Callable[[], None]] = {
     "prediction": prediction,
     "relevance": relevance,
+    "importance": importance,
     "fit": fit,
+    "method_bias": method_bias,
     "consistent": consistent,
 }
 question = st.radio(

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from report import tables
-from report.export import to_xlsx
+from report.export import to_csv, to_xlsx
+from report.tables_importance import scores
 from ui import diagram
 from ui.shell import page_header, save_button
 from ui.widgets import XLSX, results_or_guide, show_table
@@ -28,6 +29,16 @@ with files:
         icon=":material/download:",
         on_click="ignore",
     )
+    with st.container(horizontal=True):
+        st.download_button(
+            plain("app.report.scores"),
+            lambda: to_csv(scores(estimate, plain)),
+            file_name="scores.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            help=plain("app.report.scores_help"),
+            on_click="ignore",
+        )
 with work:
     st.subheader(words("app.report.project_title"), anchor=False)
     st.markdown(words("app.project.save_help"))

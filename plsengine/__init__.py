@@ -5,6 +5,8 @@ from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
+from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
+from plsengine.method_bias import full_collinearity, single_factor_share
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 from plsengine.moderation import (
     conditional_indirect_effects,
@@ -28,6 +30,7 @@ __all__ = [
     "Fit",
     "FitTest",
     "Hypothesis",
+    "ImportancePerformance",
     "Interaction",
     "JalurError",
     "Model",
@@ -48,7 +51,9 @@ __all__ = [
     "conditional_indirect_effects",
     "cvpat",
     "estimate",
+    "full_collinearity",
     "goodness_of_fit",
+    "importance_performance",
     "interaction_effects",
     "model_fit",
     "moderated_mediation",
@@ -56,5 +61,7 @@ __all__ = [
     "read_survey",
     "selection_criteria",
     "simple_slopes",
+    "single_factor_share",
     "slope_lines",
+    "unstandardised_scores",
 ]

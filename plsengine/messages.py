@@ -420,6 +420,19 @@ MESSAGES: dict[str, str] = {
     "bad_folds": "Cross-validation needs between 2 and {n} folds, one case in each at least; got {folds}.",
     "bad_repetitions": "Cross-validation needs at least 1 repetition; got {repetitions}.",
     "bad_fold_of": "The given folds are for {given} cases, but the estimate rests on {n}. Give one fold for each case used.",
+    "weights_cancel": (
+        "The weights of “{construct}” cancel each other out, so it has no score on the scale of the survey. Look for items that "
+        "are worded negatively and not reverse-scored."
+    ),
+    "not_explained": "No arrow points at “{construct}”, so nothing matters for it. Choose a construct that is explained.",
+    "bad_scale": (
+        "The scale of “{indicator}” from {low} to {high} doesn't hold its answers, or has a single point. Give its smallest and "
+        "largest possible answer."
+    ),
+    "negative_weights": (
+        "{indicators} have negative weights, so importance and performance of their constructs are hard to read. Look for items "
+        "that are worded negatively and not reverse-scored."
+    ),
     "layered_model": (
         "This analysis is for models without interactions and higher-order constructs. Take them out, or use the scores of "
         "the constructs as columns of their own."

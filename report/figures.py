@@ -13,6 +13,7 @@ from report.figures_answers import answer_counts
 from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
 from report.figures_errors import error_histogram
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
+from report.figures_importance import importance_map
 from report.figures_slopes import slope_lines
 from report.look import look_for
 from report.scene import Scene
@@ -25,6 +26,7 @@ __all__ = [
     "cross_loading_heatmap",
     "error_histogram",
     "escaped",
+    "importance_map",
     "loading_heatmap",
     "matrix_heatmap",
     "path_diagram",

@@ -249,6 +249,21 @@ def show_answers(survey: pls.Survey, indicator: str) -> None:
     show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator), tools=False)
 
 
+def show_importance(result: pls.ImportancePerformance) -> None:
+    """The importance-performance map of the constructs."""
+    words = workspace().plain_words
+    figure = figures.importance_map(
+        result.constructs,
+        words={
+            "importance": words("app.analysis.importance_axis", target=result.target),
+            "performance": words("app.analysis.performance_axis"),
+        },
+        number=words.number,
+        dark=dark(),
+    )
+    show_figure(figure, "importance", words("app.analysis.questions.importance"))
+
+
 def show_errors(prediction: pls.Prediction) -> None:
     """Histogram of one indicator's out-of-sample errors."""
     words = workspace().plain_words

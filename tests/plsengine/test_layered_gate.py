@@ -12,7 +12,9 @@ LAYERED = "X =~ IMAG1 + IMAG2\nM =~ PERV1 + PERV2\nH =~ [X + M]\nY =~ CUSA1 + CU
 
 
 @pytest.mark.parametrize("text", [MODERATED, LAYERED])
-@pytest.mark.parametrize("analysis", [pls.predict, pls.blindfold, pls.model_fit])
+@pytest.mark.parametrize(
+    "analysis", [pls.predict, pls.blindfold, pls.model_fit, pls.unstandardised_scores, pls.full_collinearity]
+)
 def test_models_of_two_stages_are_refused_with_a_sentence(analysis, text):
     estimate = pls.estimate(pls.Model.parse(text), DATA)
     assert np.isfinite(estimate.paths).all()

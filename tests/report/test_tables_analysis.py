@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import plsengine as pls
-from report import tables_fit, tables_prediction
+from report import tables_fit, tables_importance, tables_prediction
 from report.words import Words
 from tests.reference import Case
 
@@ -86,3 +86,37 @@ def test_fit_is_that_of_csem_and_its_verdict_that_of_its_quantiles(estimate):
     for row in rows[:6]:
         value, high = row[2].value, row[3].value
         assert row[6].text == ("Ditolak" if value > high else "Tidak ditolak")
+
+
+def test_importance_ranks_and_names_what_to_improve(estimate):
+    result = pls.importance_performance(estimate, "Loyalty")
+    table = tables_importance.importance(result, ENGLISH)
+    values = [row[1].value for row in table.rows]
+    assert values == sorted(values, reverse=True)
+    means = result.constructs[["importance", "performance"]].mean()
+    for row in table.rows:
+        weak = row[3].value < means["performance"]
+        expected = (
+            ("Improve first" if weak else "Keep it up")
+            if row[1].value >= means["importance"]
+            else ("Low priority" if weak else "Good enough")
+        )
+        assert row[4].text == expected
+
+
+def test_scores_stand_beside_their_values_on_the_scale_and_keep_the_respondents_number():
+    data = CASE.data.copy()
+    data.loc[0, "IMAG1"] = np.nan
+    found = pls.estimate(CASE.model, data, missing="casewise")
+    table = tables_importance.scores(found, ENGLISH)
+    assert [table.rows[0][0].text, table.rows[-1][0].text] == ["2", str(len(data))]
+    headings = [column.heading for column in table.columns]
+    raw = [row[headings.index("Value (survey scale)")].value for row in table.rows]
+    assert raw == pytest.approx(list(pls.unstandardised_scores(found)["Value"]))
+
+
+def test_method_bias_is_judged_by_its_bounds(estimate):
+    table = tables_importance.method_bias(estimate, ENGLISH)
+    for row, value in zip(table.rows, pls.full_collinearity(estimate), strict=False):
+        assert row[2].text == ("No sign of it" if value <= 3.3 else "Be careful")
+    assert table.rows[-1][1].value == pytest.approx(pls.single_factor_share(estimate))
