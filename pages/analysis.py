@@ -81,9 +81,11 @@ def importance() -> None:
     target = st.selectbox(plain("app.analysis.target"), targets, index=len(targets) - 1, key="importance_target")
     column, other = st.columns(2)
     answers = answers_used(estimate)
-    low = column.number_input(plain("app.analysis.lowest"), value=float(answers.min().min()), step=1.0, key="scale_low")
+    low = column.number_input(
+        plain("app.analysis.lowest"), value=float(answers.min().min()), step=1.0, format="%g", key="scale_low"
+    )
     high = other.number_input(
-        plain("app.analysis.highest"), value=float(answers.max().max()), step=1.0, key="scale_high"
+        plain("app.analysis.highest"), value=float(answers.max().max()), step=1.0, format="%g", key="scale_high"
     )
     scales = dict.fromkeys(answers.columns, (low, high))
     result = pls.importance_performance(estimate, target, scales=scales)

@@ -12,7 +12,7 @@ from plsengine.importance import ImportancePerformance, unstandardised_scores
 from plsengine.method_bias import full_collinearity, single_factor_share
 from report import table as make
 from report.conventions import full_name
-from report.table import Cell, Column, Table
+from report.table import Column, Table
 from report.verdicts import bound
 from report.words import Words
 
@@ -100,9 +100,9 @@ def scores(estimate: Estimate, words: Words) -> Table:
         words,
         "scores",
         words("tables.scores.title"),
-        [Column(words("tables.scores.row"), "integer"), *(Column(str(name)) for name in table.columns)],
+        [Column(words("tables.scores.row"), "text"), *(Column(str(name)) for name in table.columns)],
         [
-            [Cell(str(case + 1), float(case + 1)), *(make.number(words, value) for value in row)]
+            [make.text(str(case + 1)), *(make.number(words, value) for value in row)]
             for case, row in zip(map(int, table.index), table.to_numpy(), strict=True)
         ],
     )
