@@ -72,8 +72,9 @@ def _direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effe
 
 def read_path(bootstrap: Bootstrap, arrow: tuple[str, str], words: Words, conventions: Conventions = DEFAULT) -> str:
     """Sentence on one arrow: its test, and what becomes of its hypothesis."""
-    effects = _direct_effects(bootstrap, conventions)
-    return _read_effect(bootstrap, next(each for each in effects if each.route == arrow), words, conventions)
+    hypothesis = next((each for each in bootstrap.estimate.model.hypotheses if each.route == arrow), None)
+    effect = decide(arrow, bootstrap.paths.loc[arrow], hypothesis, conventions)
+    return _read_effect(bootstrap, effect, words, conventions)
 
 
 def _read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions: Conventions) -> str:
