@@ -372,8 +372,10 @@ def diagram_editor(
     """
     labels = editor_labels(language)
     listener = _Listener(key, exchange, labels, explain, on_edit, on_command, on_selection)
+    options = options or EditorOptions()
     _mount(
         key=key,
+        height=options.height,  # reserved from the start: what stands below must not jump
         data={
             "key": key,
             "language": language,
@@ -388,7 +390,7 @@ def diagram_editor(
             "selected": list((selected or Selection()).elements),
             "columns": [{"name": column} for column in columns],
             "labels": labels,
-            "options": asdict(options or EditorOptions()),
+            "options": asdict(options),
         },
         on_doc_change=listener.document,
         on_selection_change=listener.selection,

@@ -243,6 +243,7 @@ function createEditor(component) {
       const id = current?.startsWith("c:") ? current.slice(2) : null;
       if (placing && id) editor.place(id, null, null);
       else if (gestures.armed() && id) gestures.connect(id);
+      else if (gestures.armed() && current && pathOf(current)) gestures.moderate(pathOf(current));
       else if (mode === "arrow" && id) gestures.arm(id);
       else if (id) editor.startRename(id);
       else if (current) {

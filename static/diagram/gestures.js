@@ -358,6 +358,7 @@ export function createGestures(editor) {
 
   return {
     carry, cancel, arm, connect,
+    moderate: (path) => finish(moderation(armed, { kind: "path", ...path })),
     armed: () => armed,
     busy: () => Boolean(current) && current.kind !== "blank",
     stop: () => off.abort(),

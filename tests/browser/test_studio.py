@@ -84,6 +84,35 @@ def test_the_canvas_shows_the_fair_copy_where_it_stands(studio):
         assert any(text == other and abs(x - a) <= 1 and abs(y - b) <= 1 for other, a, b in printed), (text, x, y)
 
 
+def test_a_moderation_is_drawn_by_keyboard_alone(studio):
+    page = studio.page
+    page.locator(".canvas").focus()
+    studio.node(f"c:{IDS['X3']}").evaluate("(node) => node.focus()")
+    page.keyboard.press("a")
+    studio.node(f"p:{IDS['X1']}>{IDS['Y']}").evaluate("(node) => node.focus()")
+    page.keyboard.press("Enter")
+    expect(studio.node(f"x:{IDS['X3']}>{IDS['X1']}>{IDS['Y']}")).to_be_attached(timeout=20_000)
+
+
+def test_nothing_below_the_canvas_moves_while_it_loads(visitor, app_address):
+    visitor.add_init_script(
+        """
+        window.places = [];
+        new MutationObserver(() => {
+          const button = [...document.querySelectorAll("[data-testid=stMain] button")]
+            .find((each) => each.textContent.includes("SVG"));
+          const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0;
+          const place = button && Math.round(button.getBoundingClientRect().top + scrolled);
+          if (place && place !== window.places.at(-1)) window.places.push(place);
+        }).observe(document, { childList: true, subtree: true, attributes: true });
+        """
+    )
+    open_sample(visitor, app_address)
+    settled(visitor)
+    places = visitor.evaluate("window.places")
+    assert max(places) - min(places) <= 4, places
+
+
 def test_a_clicked_arrow_tells_its_distribution_hypothesis_and_figures(studio):
     select(studio, f"p:{IDS['X1']}>{IDS['Y']}")
     page = studio.page
@@ -197,7 +226,7 @@ def test_the_picture_has_300_dots_an_inch(studio):
     go(page, "Laporan")
     settled(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("PNG")).click()
+        page.get_by_role("button", name=re.compile("Unduh gambar .PNG")).click()
     picture = Image.open(download.value.path())
     assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
     assert min(picture.size) > 600
