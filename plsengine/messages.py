@@ -386,6 +386,14 @@ MESSAGES: dict[str, str] = {
         "The {structure} model can't be tested for exact fit: indicators determine one another exactly, or what the model "
         "implies contradicts itself. Remove copied columns and look for loadings above 1."
     ),
+    "too_many_cases": (
+        "BCa intervals leave out every case in turn, which takes too long for {n} cases (at most {most}). Choose bias-corrected "
+        "or percentile intervals."
+    ),
+    "left_out_unsolved": (
+        "{failed} of the samples with one case left out gave no solution, so BCa intervals don't exist. Choose bias-corrected or "
+        "percentile intervals."
+    ),
     "one_model": "A comparison needs at least two models; got {count}. Estimate another one.",
     "not_endogenous": (
         "No arrow points at “{construct}” in the model “{model}”, so there is no equation to compare. Draw one, or choose "

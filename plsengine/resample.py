@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from plsengine.algorithm import Solution
 from plsengine.arrays import Array, IntArray
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate, statistics
+from plsengine.intervals import Interval, interval_ends
 from plsengine.tasks import run
 
 # Resamples in a block. Each block has its own random stream, so its size may depend on survey and model, but never on
@@ -23,6 +25,9 @@ _BLOCK = 1000
 _BLOCK_CORRELATIONS = 1_000_000
 _BLOCK_ROWS = 8_000_000
 _DRAWS_PER_RESAMPLE = 10
+
+# Cases up to which each is left out in turn: the time grows with their square.
+MOST_LEFT_OUT = 5000
 
 # Standard deviation below which resamples are all the same (weights of single items).
 _FIXED = 1e-12
@@ -166,6 +171,11 @@ def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str
     drawn, n = rows.shape
     shifted = rows + (np.arange(drawn) * n)[:, None]
     counts = np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
+    return _read_counts(estimated, read, counts)
+
+
+def _read_counts(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], int]:
+    """Figures of the solutions where cases count so often (B, n), and how many have one."""
     correlations, varies = estimated.moments.correlations(counts)
     if not varies.all():
         correlations = correlations[..., varies]
@@ -176,6 +186,29 @@ def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str
         found = {name: values[usable] for name, values in found.items()}
     # Copies in row order let go of the block's working arrays.
     return {name: np.ascontiguousarray(values) for name, values in found.items()}, int(usable.sum())
+
+
+def leave_one_out(estimated: Estimate) -> dict[str, Array]:
+    """Every statistic (n, k) with each case left out in turn.
+
+    Raises
+    ------
+    EstimationError : "too_many_cases", "left_out_unsolved".
+    """
+    n = estimated.n
+    if n > MOST_LEFT_OUT:
+        raise EstimationError("too_many_cases", n=n, most=MOST_LEFT_OUT)
+    size = _block_size(estimated)
+    blocks = []
+    for start in range(0, n, size):
+        gone = np.arange(start, min(start + size, n))
+        counts = np.ones((len(gone), n))
+        counts[np.arange(len(gone)), gone] = 0.0
+        found, usable = _read_counts(estimated, statistics, counts)
+        if usable < len(gone):
+            raise EstimationError("left_out_unsolved", failed=len(gone) - usable)
+        blocks.append(found)
+    return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,13 +243,19 @@ class Bootstrap:
         key = "resamples_inadmissible" if self.estimate.settings.consistent else "resamples_failed"
         return (Note(key, facts),)
 
-    def summary(self, statistic: str, *, level: float = 0.95) -> pd.DataFrame:
+    @cached_property
+    def left_out(self) -> dict[str, Array]:
+        """Every statistic with each case left out: the acceleration of BCa intervals rests on these."""
+        return leave_one_out(self.estimate)
+
+    def summary(self, statistic: str, *, level: float = 0.95, interval: Interval = "percentile") -> pd.DataFrame:
         """Table of one statistic.
 
         Parameters
         ----------
         statistic : a key of `samples`, such as "paths" or "htmt".
-        level : of the percentile interval.
+        level : of the interval.
+        interval : its kind (`plsengine.intervals.interval_ends`).
 
         Returns
         -------
@@ -225,8 +264,13 @@ class Bootstrap:
         Student's t with B − 1 degrees of freedom, `ci_low`, `ci_high`. Where resamples never vary (the weight of a
         single item), t and p don't exist and are NaN.
         """
-        original = self.estimate.statistics[statistic][0]
-        return summarise(original, self.samples[statistic], self.estimate.index_of(statistic), level=level)
+        if interval not in get_args(Interval):
+            raise EstimationError("unknown_option", option="interval", value=interval, known=get_args(Interval))
+        original, values = self.estimate.statistics[statistic][0], self.samples[statistic]
+        left_out = self.left_out[statistic] if interval == "bca" else None
+        return summarise(
+            original, values, self.estimate.index_of(statistic), level=level, interval=interval, left_out=left_out
+        )
 
     @cached_property
     def paths(self) -> pd.DataFrame:
@@ -269,7 +313,15 @@ class Bootstrap:
         return self.summary("htmt")
 
 
-def summarise(original: Array, values: Array, index: pd.Index, *, level: float = 0.95) -> pd.DataFrame:
+def summarise(
+    original: Array,
+    values: Array,
+    index: pd.Index,
+    *,
+    level: float = 0.95,
+    interval: Interval = "percentile",
+    left_out: Array | None = None,
+) -> pd.DataFrame:
     """Table of what resamples say about anything that was computed in each of them.
 
     Parameters
@@ -291,7 +343,7 @@ def summarise(original: Array, values: Array, index: pd.Index, *, level: float =
     error[error < _FIXED] = 0.0
     t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
     one_tailed = stats.t.sf(t, len(values) - 1)
-    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    low, high = interval_ends(values, original, level, interval, left_out)
     columns = {
         "original": original,
         "mean": mean,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import pandas as pd
+
+from plsengine.intervals import Interval
 from plsengine.model import Model
+from plsengine.resample import Bootstrap
 from plsengine.thresholds import PROFILES, Profile
 from report.words import PValueStyle
 
@@ -17,14 +21,15 @@ class Conventions:
     """Choices that change how a table reads, never what was computed.
 
     `profile` holds the criteria, the significance level among them. `one_tailed` tests hypotheses with a
-    direction one-tailed in that direction. `decision` is the pair of words for a hypothesis that holds or
-    doesn't.
+    direction one-tailed in that direction. `interval` is the kind of confidence intervals. `decision` is the
+    pair of words for a hypothesis that holds or doesn't.
     """
 
     profile: Profile = field(default_factory=lambda: PROFILES["hair_2022"])
     one_tailed: bool = False
     decision: Decision = "accepted"
     p_style: PValueStyle = "zeros"
+    interval: Interval = "percentile"
     arrow: Literal["->", "→"] = "->"
     wording: bool = True
 
@@ -33,6 +38,15 @@ class Conventions:
         """Level that p values are held against."""
         level = self.profile.criterion("p_value").value
         return 0.05 if level is None else level
+
+    def tested(self, bootstrap: Bootstrap, statistic: str = "paths") -> pd.DataFrame:
+        """Table of a statistic with the kind of interval and the level that were chosen.
+
+        Raises
+        ------
+        EstimationError : an interval of this kind doesn't exist.
+        """
+        return bootstrap.summary(statistic, level=1 - self.significance, interval=self.interval)
 
     def relation(self, *route: str) -> str:
         """Constructs along a route, as tables print it: "X -> Y"."""

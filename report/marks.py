@@ -47,7 +47,7 @@ def marks_of(
     """Marks of a model: what was chosen on arrows and indicators, R² in constructs."""
     labels, level = labels or Labels(), conventions.significance
     estimate, p = bootstrap.estimate, p_values(bootstrap, conventions)
-    tested = bootstrap.summary("paths", level=1 - level)
+    tested = conventions.tested(bootstrap)
     verdicts = {
         item: _VERDICTS[item_verdict(stage, construct, item, conventions, tested_stage).level]
         for stage, tested_stage in ((estimate.first_stage, None), (estimate, bootstrap))

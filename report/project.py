@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from plsengine.errors import JalurError
+from plsengine.intervals import Interval
 from plsengine.model import Model
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
@@ -110,6 +111,7 @@ def save(project: Project) -> bytes:
                 "one_tailed": kept.one_tailed,
                 "decision": kept.decision,
                 "p_style": kept.p_style,
+                "interval": kept.interval,
                 "arrow_label": project.labels.arrow,
                 "indicator_label": project.labels.indicator,
             }
@@ -235,6 +237,7 @@ def _conventions(settings: Mapping[str, Any]) -> Conventions:
         one_tailed=one_tailed,
         decision=_one_of(settings, "decision", get_args(Decision)),
         p_style=_one_of(settings, "p_style", get_args(PValueStyle)),
+        interval=_one_of(settings, "interval", get_args(Interval)),
     )
 
 

@@ -26,7 +26,7 @@ def path_facts(
     estimate, arrow = bootstrap.estimate, (source, target)
     level = 1 - conventions.significance
     figures = bootstrap.paths.loc[arrow]
-    interval = bootstrap.summary("paths", level=level).loc[arrow]
+    interval = conventions.tested(bootstrap).loc[arrow]
     effect = decide(arrow, figures, hypothesis_on(estimate.model, arrow), conventions)
     original = float(figures["original"])
     vif = float(estimate.inner_vif[arrow])

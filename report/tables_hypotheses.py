@@ -124,7 +124,7 @@ def _compared(t: float, critical: float, words: Words) -> str:
 def confidence_intervals(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Percentile intervals of the path coefficients at the level that the significance level leaves."""
     level = 1 - conventions.significance
-    table = bootstrap.summary("paths", level=level)
+    table = conventions.tested(bootstrap)
     rows = [
         [
             make.text(conventions.relation(*arrow)),
@@ -145,5 +145,5 @@ def confidence_intervals(bootstrap: Bootstrap, words: Words, conventions: Conven
             Column(words.percent((1 + level) / 2)),
         ],
         rows,
-        footnotes=[words("tables.footnote.percentile"), notes.resamples(bootstrap, words)],
+        footnotes=[words(f"tables.footnote.interval.{conventions.interval}"), notes.resamples(bootstrap, words)],
     )

@@ -171,14 +171,15 @@ def _hover(bootstrap: pls.Bootstrap) -> dict[str, str]:
             high=words.number(row["ci_high"]),
             level=words.percent(level, 0),
         )
-        for (a, b), row in bootstrap.summary("paths", level=level).iterrows()
+        for (a, b), row in state.conventions.tested(bootstrap).iterrows()
     }
 
 
 def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """Every coefficient with its interval."""
     words, level = workspace().plain_words, 1 - workspace().conventions.significance
-    table, p = bootstrap.summary("paths", level=level), p_values(bootstrap, workspace().conventions)
+    conventions = workspace().conventions
+    table, p = conventions.tested(bootstrap), p_values(bootstrap, conventions)
     title = words("app.results.forest_title", level=words.percent(level, 0))
     st.markdown(f"**{title}**")
     labels = [f"{source} → {target}" for source, target in table.index]
@@ -197,7 +198,7 @@ def show_distribution(bootstrap: pls.Bootstrap, path: tuple[str, str]) -> None:
     """Histogram of one path over the resamples, with interval and zero."""
     state = workspace()
     words, level = state.plain_words, 1 - state.conventions.significance
-    row = bootstrap.summary("paths", level=level).loc[path]
+    row = state.conventions.tested(bootstrap).loc[path]
     figure = figures.bootstrap_histogram(
         bootstrap.samples["paths"][:, list(bootstrap.paths.index).index(path)],
         original=row["original"],

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import streamlit as st
 
 import plsengine as pls
+from plsengine.intervals import Interval
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
 from report.project import EXTENSION, save
 from report.words import LANGUAGES, Words
@@ -158,6 +159,7 @@ def _settings(state: Workspace, words: Words) -> None:
             "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
         ),
         p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
+        interval=pick("interval", get_args(Interval), conventions.interval),
     )
     state.analysis = Analysis(
         resamples=pick("resamples", _RESAMPLES, analysis.resamples, words.integer),

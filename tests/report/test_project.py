@@ -33,7 +33,10 @@ PROJECT = Project(
     resamples=500,
     seed=7,
     conventions=Conventions(
-        profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"), one_tailed=True, p_style="less"
+        profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"),
+        one_tailed=True,
+        p_style="less",
+        interval="bca",
     ),
     versions=(
         KeptVersion("A", MODEL, {"X": Place(0, 0, "left")}),
