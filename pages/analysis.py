@@ -7,11 +7,13 @@ import streamlit as st
 
 import plsengine as pls
 from plsengine.importance import answers_used
-from report import tables_changes, tables_fit, tables_importance, tables_prediction
+from report import tables_changes, tables_fit, tables_groups, tables_importance, tables_prediction
 from ui import diagram
 from ui.shell import page_header
-from ui.widgets import next_step, results_or_guide, show_notes, show_table
+from ui.widgets import next_step, progress_in, results_or_guide, show_notes, show_table
 from ui.workspace import workspace
+
+_MOST_GROUPS = 12  # different answers of a column that still makes groups
 
 state = workspace()
 words, plain = state.words, state.plain_words
@@ -100,9 +102,51 @@ def method_bias() -> None:
     show_table(tables_importance.method_bias(estimate, plain))
 
 
+def groups() -> None:
+    """Two groups of respondents."""
+    survey = state.readable_survey()
+    table = survey.table
+    columns = [column.name for column in survey.columns if 2 <= table[column.name].nunique() <= _MOST_GROUPS]
+    columns = [name for name in columns if name not in estimate.asked.indicators]
+    if not columns:
+        st.info(words("app.analysis.no_groups"), icon=":material/info:")
+        return
+    column, first, second = st.columns(3)
+    chosen = column.selectbox(plain("app.analysis.group_column"), columns, key="group_column")
+    labels = list(table[chosen].value_counts().index)
+    one = first.selectbox(plain("app.analysis.group_first"), labels, format_func=_label, key=f"first/{chosen}")
+    others = [label for label in labels if label != one]
+    two = second.selectbox(plain("app.analysis.group_second"), others, format_func=_label, key=f"second/{chosen}/{one}")
+    place = st.empty()
+    try:
+        result = state.further(
+            f"groups {chosen!r} {one!r} {two!r}",
+            lambda: pls.compare_groups(
+                state.model,
+                survey,
+                table[chosen],
+                pair=(one, two),
+                resamples=state.analysis.resamples,
+                seed=state.analysis.seed,
+                progress=progress_in(place),
+                scheme=state.analysis.scheme,
+                missing=state.analysis.missing,
+            ),
+        )
+    finally:
+        place.empty()
+    show_table(tables_groups.invariance(result, plain, state.conventions))
+    show_table(tables_groups.group_paths(result, plain, state.conventions))
+
+
+def _label(value: object) -> str:
+    return plain.number(value, 0) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 questions: dict[str, Callable[[], None]] = {
     "prediction": prediction,
     "relevance": relevance,
+    "groups": groups,
     "importance": importance,
     "fit": fit,
     "method_bias": method_bias,

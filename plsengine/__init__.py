@@ -5,6 +5,7 @@ from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
+from plsengine.groups import GroupComparison, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
 from plsengine.method_bias import full_collinearity, single_factor_share
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
@@ -29,6 +30,7 @@ __all__ = [
     "EstimationError",
     "Fit",
     "FitTest",
+    "GroupComparison",
     "Hypothesis",
     "ImportancePerformance",
     "Interaction",
@@ -46,6 +48,7 @@ __all__ = [
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
+    "compare_groups",
     "compare_models",
     "compare_predictions",
     "conditional_indirect_effects",

@@ -394,6 +394,11 @@ MESSAGES: dict[str, str] = {
         "{failed} of the samples with one case left out gave no solution, so BCa intervals don't exist. Choose bias-corrected or "
         "percentile intervals."
     ),
+    "one_group": "A comparison needs two groups; the column has {count}. Choose a column with at least two different answers.",
+    "small_group": (
+        "The group “{group}” has only {n} respondents; at least {least} are needed to estimate a model, and many more to find "
+        "differences. Merge groups, or choose another column."
+    ),
     "one_model": "A comparison needs at least two models; got {count}. Estimate another one.",
     "not_endogenous": (
         "No arrow points at “{construct}” in the model “{model}”, so there is no equation to compare. Draw one, or choose "

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import stats
 
 from plsengine.algorithm import Solution
-from plsengine.arrays import Array, IntArray
+from plsengine.arrays import Array, BoolArray, IntArray
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate, statistics
 from plsengine.intervals import Interval, interval_ends
@@ -127,20 +127,21 @@ class _Block:
 _Task = tuple[Callable[..., _Block], tuple[object, ...], int]
 
 
-def _block_size(estimated: Estimate) -> int:
+def block_size(estimated: Estimate) -> int:
+    """Resamples that are solved at once."""
     fits = min(_BLOCK, _BLOCK_CORRELATIONS // estimated.moments.width**2, _BLOCK_ROWS // estimated.n)
     return max(16, fits)
 
 
 def _random(estimated: Estimate, read: Read, resamples: int, seed: int) -> list[_Task]:
-    size = _block_size(estimated)
+    size = block_size(estimated)
     sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
     streams = np.random.SeedSequence(seed).spawn(len(sizes))
     return [(_draw_block, (estimated, read, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
 
 
 def _given(estimated: Estimate, read: Read, indices: IntArray) -> list[_Task]:
-    size = _block_size(estimated)
+    size = block_size(estimated)
     parts = (indices[start : start + size] for start in range(0, len(indices), size))
     return [(_given_block, (estimated, read, part), len(part)) for part in parts]
 
@@ -176,16 +177,26 @@ def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str
 
 def _read_counts(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], int]:
     """Figures of the solutions where cases count so often (B, n), and how many have one."""
-    correlations, varies = estimated.moments.correlations(counts)
-    if not varies.all():
-        correlations = correlations[..., varies]
-    solution = estimated.settings.solve(correlations, estimated.design)
-    found = read(estimated, correlations, solution)
-    usable = solution.usable
+    found, usable = figures(estimated, read, counts)
     if not usable.all():
         found = {name: values[usable] for name, values in found.items()}
     # Copies in row order let go of the block's working arrays.
     return {name: np.ascontiguousarray(values) for name, values in found.items()}, int(usable.sum())
+
+
+def figures(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], BoolArray]:
+    """Figures (B, k) of an estimate's model where its cases count so often (B, n), and (B,) whether they mean anything."""
+    correlations, varies = estimated.moments.correlations(counts)
+    solution = estimated.settings.solve(correlations if varies.all() else correlations[..., varies], estimated.design)
+    found = read(estimated, correlations if varies.all() else correlations[..., varies], solution)
+    if varies.all():
+        return found, solution.usable
+    usable = varies.copy()
+    usable[varies] = solution.usable
+    spread = {name: np.full((len(counts), *values.shape[1:]), np.nan) for name, values in found.items()}
+    for name, values in found.items():
+        spread[name][varies] = values
+    return spread, usable
 
 
 def leave_one_out(estimated: Estimate) -> dict[str, Array]:
@@ -198,7 +209,7 @@ def leave_one_out(estimated: Estimate) -> dict[str, Array]:
     n = estimated.n
     if n > MOST_LEFT_OUT:
         raise EstimationError("too_many_cases", n=n, most=MOST_LEFT_OUT)
-    size = _block_size(estimated)
+    size = block_size(estimated)
     blocks = []
     for start in range(0, n, size):
         gone = np.arange(start, min(start + size, n))

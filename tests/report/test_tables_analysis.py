@@ -1,12 +1,13 @@
 """Tables of prediction and fit hold the engine's numbers, and their verdicts follow from these."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import plsengine as pls
-from report import tables_fit, tables_importance, tables_prediction
+from report import tables_fit, tables_groups, tables_importance, tables_prediction
 from report.words import Words
-from tests.reference import Case
+from tests.reference import FOLDER, Case
 
 WORDS, ENGLISH = Words("id"), Words("en")
 CASE = Case("mobi_ecsi_modeA_path")
@@ -120,3 +121,16 @@ def test_method_bias_is_judged_by_its_bounds(estimate):
     for row, value in zip(table.rows, pls.full_collinearity(estimate), strict=False):
         assert row[2].text == ("No sign of it" if value <= 3.3 else "Be careful")
     assert table.rows[-1][1].value == pytest.approx(pls.single_factor_share(estimate))
+
+
+def test_groups_are_called_different_only_where_the_permutations_say_so():
+    case = Case("corprep_extended_path")
+    labels = pd.read_csv(FOLDER / "data" / "corp_rep_data.csv")["servicetype"]
+    compared = pls.compare_groups(case.model, case.data, labels, pair=(1, 2), resamples=100, permutations=200)
+    table = tables_groups.group_paths(compared, ENGLISH)
+    differences = compared.differences()
+    for row, (_, facts) in zip(table.rows, differences.iterrows(), strict=True):
+        assert row[3].value == pytest.approx(row[1].value - row[2].value)
+        assert row[8].text == ("Differs" if facts["p_permutation"] < 0.05 else "No difference")
+    rows = tables_groups.invariance(compared, ENGLISH).rows
+    assert [row[8].text.lower() for row in rows] == list(compared.invariance["invariance"])
