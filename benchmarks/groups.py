@@ -22,7 +22,9 @@ def main() -> None:
         compared.differences()
         compared.invariance  # noqa: B018
         took = time.perf_counter() - start
-        print(f"1,000 permutations, 2 × 1,000 resamples, all tests: {took:.2f} s ({took / single:.0f} single estimates)")
+        print(
+            f"1,000 permutations, 2 × 1,000 resamples, all tests: {took:.2f} s ({took / single:.0f} single estimates)"
+        )
 
 
 if __name__ == "__main__":
