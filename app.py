@@ -7,12 +7,14 @@ from ui.shell import run
 st.set_page_config(page_title="Jalur", page_icon=":material/route:", layout="wide", initial_sidebar_state="collapsed")
 run(
     {
-        "start": "pages/start.py",
-        "data": "pages/data.py",
-        "model": "pages/model.py",
-        "measurement": "pages/measurement.py",
-        "structure": "pages/structure.py",
-        "analysis": "pages/analysis.py",
-        "report": "pages/report.py",
+        "": {
+            "start": "pages/start.py",
+            "data": "pages/data.py",
+            "model": "pages/model.py",
+            "measurement": "pages/measurement.py",
+            "structure": "pages/structure.py",
+            "analysis": "pages/analysis.py",
+            "report": "pages/report.py",
+        },
     }
 )

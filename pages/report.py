@@ -18,7 +18,8 @@ estimate, bootstrap = results_or_guide()
 files, work = st.columns(2, border=True)
 with files:
     st.subheader(words("app.report.tables_title"), anchor=False)
-    chapter = tables.chapter(estimate, bootstrap, plain, state.conventions)
+    further = [table for tell in state.findings() for table in tell(plain, state.conventions)]
+    chapter = (*tables.chapter(estimate, bootstrap, plain, state.conventions), *further)
     st.markdown(words("app.report.tables", count=len(chapter)))
     st.download_button(
         plain("app.tables.all_xlsx"),

@@ -1,7 +1,7 @@
 """Everything that Jalur says, in the reader's language: catalogue sentences, numbers, errors and notes.
 
-The catalogue is `report/catalogue/<language>/<area>.toml`. The area is the first part of a key:
-`tables.ave.title` stands in `tables.toml` under `[ave]`. A message is a template with facts in braces.
+The catalogue is `report/catalogue/<language>/<area>.toml`; a large area goes on in `<area>.<subject>.toml`. The area is the
+first part of a key: `tables.ave.title` stands in `tables.toml` under `[ave]`. A message is a template with facts in braces.
 Where its wording depends on a number it is a table of Babel's plural forms, chosen by the fact `count` or
 by the one that `by` names:
 
@@ -45,8 +45,13 @@ def catalogue(language: Language) -> Mapping[str, Message]:
     """Every message of a language by dotted key."""
     messages: dict[str, Message] = {}
     for file in sorted((CATALOGUE / language).glob("*.toml")):
-        messages.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
+        messages.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), area_of(file)))
     return MappingProxyType(messages)
+
+
+def area_of(file: Path) -> str:
+    """First part of the keys in a file of the catalogue."""
+    return file.name.partition(".")[0]
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> dict[str, Message]:

@@ -262,7 +262,7 @@ def show_importance(result: pls.ImportancePerformance) -> None:
         number=words.number,
         dark=dark(),
     )
-    show_figure(figure, "importance", words("app.analysis.questions.importance"))
+    show_figure(figure, "importance", words("questions.ask.importance"))
 
 
 def show_errors(prediction: pls.Prediction) -> None:

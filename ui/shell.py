@@ -36,16 +36,24 @@ _LEVELS = _LEVEL_NAMES.values()
 T = TypeVar("T")
 
 
-def run(files: Mapping[str, str]) -> None:
-    """Show the page that the visitor chose; what goes wrong in it becomes a sentence."""
+def run(sections: Mapping[str, Mapping[str, str]]) -> None:
+    """Show the page that the visitor chose; what goes wrong in it becomes a sentence.
+
+    Parameters
+    ----------
+    sections : files by name of their page, by section; those of the section "" stand in the open, the others in menus.
+    """
     ready = refresh.ready()
     state = workspace()
     state.language = st.session_state.get(_LANGUAGE_KEY) or state.language
     words = state.words
-    pages = [
-        st.Page(file, title=words(f"app.pages.{name}"), icon=_ICONS[name], url_path=name, default=name == "start")
-        for name, file in files.items()
-    ]
+    pages = {
+        words(f"app.sections.{section}") if section else "": [
+            st.Page(file, title=words(f"app.pages.{name}"), icon=_ICONS[name], url_path=name, default=name == "start")
+            for name, file in files.items()
+        ]
+        for section, files in sections.items()
+    }
     page = st.navigation(pages, position="top" if ready else "hidden")
     refresh.connect(forget_choices)
     if not ready:

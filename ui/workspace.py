@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
@@ -18,6 +18,7 @@ from report.fair_copy import fair_copy
 from report.marks import Labels
 from report.project import KeptVersion, Project
 from report.scene import Marks, Place, Scene
+from report.table import Table
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
@@ -30,6 +31,8 @@ _HISTORY_KEPT = 100
 _WAITING = 2_000_000_000
 
 Result = TypeVar("Result")
+Tables = Callable[[Words, Conventions], Sequence[Table]]
+"""Makes tables in the language and by the conventions of the reader."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ class Workspace:
     _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent, compare=False)
     _scenes: Recent[Scene] = field(default_factory=Recent, compare=False)
     _further: Recent[Any] = field(default_factory=Recent, compare=False)
+    _findings: dict[str, tuple[object, list[Tables]]] = field(default_factory=dict, compare=False)
 
     # --- words ------------------------------------------------------------------------------------------
 
@@ -153,6 +157,7 @@ class Workspace:
             _previews=Recent(),
             _scenes=Recent(),
             _further=Recent(),
+            _findings={},
         )
 
     @property
@@ -365,7 +370,27 @@ class Workspace:
         ------
         JalurError : as the work did.
         """
-        return self._further.answer((self._tested_question(self.model), name), work)
+        return self._further.answer(self._further_question(name), work)
+
+    def knows_further(self, name: str) -> bool:
+        """Whether `further` has the result already."""
+        return self._further.knows(self._further_question(name))
+
+    def _further_question(self, name: str) -> object:
+        return self._tested_question(self.model), name
+
+    def begin_finding(self, name: str) -> None:
+        """Forget what a further analysis told before: it is going to tell it anew."""
+        self._findings[name] = self._tested_question(self.model), []
+
+    def keep_finding(self, name: str, tables: Tables) -> None:
+        """Keep what a further analysis told, for the report."""
+        self._findings[name][1].append(tables)
+
+    def findings(self) -> Sequence[Tables]:
+        """What further analyses told of the model as it stands, with these data and settings."""
+        now = self._tested_question(self.model)
+        return [tables for asked, told in self._findings.values() if asked == now for tables in told]
 
     def bootstrap_at_hand(self) -> pls.Bootstrap | None:
         """Bootstrap of the model as it stands, unless it would keep the visitor waiting.

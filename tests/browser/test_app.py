@@ -171,13 +171,16 @@ def test_further_questions_are_answered_by_the_engine(visitor, app_address):
     open_sample(visitor, app_address)
     go(visitor, "Analisis lanjut")
     visitor.get_by_text("memprediksi responden baru").click()
+    visitor.get_by_role("button", name="Jalankan analisis").click()
     folder = generate.FOLDER / "customer_gratitude"
     model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
     estimate = pls.estimate(model, pls.read_survey(folder / "survey.csv"))
     words = Words("id")
     row = visitor.get_by_role("row", name=re.compile("Y1.1")).first
     expect(row).to_contain_text(words.number(pls.predict(estimate, seed=1).by_indicator.loc[("Y", "Y1.1"), "rmse"]))
+    visitor.get_by_text("Dapat dipercaya?").click()
     visitor.get_by_text("Seberapa cocok").click()
+    visitor.get_by_role("button", name="Jalankan analisis").click()
     srmr = words.number(pls.model_fit(estimate).measures.loc["srmr", "estimated"])
     expect(visitor.get_by_test_id("stTable").first).to_contain_text(srmr, timeout=20_000)
     visitor.get_by_text("dianggap faktor bersama").click()

@@ -3,18 +3,19 @@
 import ast
 import re
 import string
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from plsengine.messages import MESSAGES
-from report.words import CATALOGUE, LANGUAGES, catalogue, is_plural
+from report.words import CATALOGUE, LANGUAGES, _flat, area_of, catalogue, is_plural
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("pages", "ui", "report")
 SOURCES = [*ROOT.glob("app.py"), *(file for house in HOUSES for file in (ROOT / house).rglob("*.py"))]
-AREAS = {file.stem for language in LANGUAGES for file in (CATALOGUE / language).glob("*.toml")}
+AREAS = {area_of(file) for language in LANGUAGES for file in (CATALOGUE / language).glob("*.toml")}
 KEY = re.compile(r"[a-z]\w*(\.\w+)+")
 PREFIX = re.compile(r"[a-z]\w*(\.\w+)*\.")
 # An area's name may also begin the name of a file or of a package.
@@ -69,9 +70,16 @@ def keys_in_code() -> set[str]:
 
 def test_both_languages_have_the_same_areas():
     for language in LANGUAGES:
-        files = {file.stem for file in (CATALOGUE / language).glob("*.toml")}
+        files = {area_of(file) for file in (CATALOGUE / language).glob("*.toml")}
         # English sentences of errors and notes stand in the engine.
         assert files | {"errors"} == AREAS | {"errors"}
+
+
+def test_no_message_stands_in_two_files():
+    for language in LANGUAGES:
+        files = (CATALOGUE / language).glob("*.toml")
+        keys = [key for file in files for key in _flat(tomllib.loads(file.read_text(encoding="utf-8")), area_of(file))]
+        assert sorted(keys) == sorted(set(keys))
 
 
 def test_both_languages_have_the_same_keys():

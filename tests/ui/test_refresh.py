@@ -64,7 +64,7 @@ def test_everything_that_the_visitor_did_comes_back():
 
 def test_no_field_of_the_workspace_is_forgotten():
     """A field added later is copied too, unless it belongs to the session alone."""
-    anew = {"exchange", "_estimates", "_bootstraps", "_previews", "_scenes", "_further"}
+    anew = {"exchange", "_estimates", "_bootstraps", "_previews", "_scenes", "_further", "_findings"}
     state = opened()
     marks = {each.name: object() for each in dataclasses.fields(Workspace) if each.name not in {*anew, "_drafts"}}
     for name, mark in marks.items():

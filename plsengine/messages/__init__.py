@@ -1,0 +1,9 @@
+"""English sentences of errors and notes by key, a module an area. What, where, how to mend; facts in braces."""
+
+from __future__ import annotations
+
+from plsengine.messages import estimation, model, prediction, project, survey
+
+_AREAS = (survey, model, project, estimation, prediction)
+
+MESSAGES: dict[str, str] = {key: text for area in _AREAS for key, text in area.MESSAGES.items()}

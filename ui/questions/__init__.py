@@ -1,0 +1,16 @@
+"""Further analyses, a module a question: what the visitor may choose, and the tables and figures that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ui.questions import consistent, fit, groups, importance, method_bias, prediction, relevance
+from ui.questions.asked import Asked
+
+# By what they are about; keys of the catalogue at the same time (`questions.topics.*`, `questions.ask.*`).
+TOPICS: Mapping[str, Mapping[str, Callable[[Asked], None]]] = {
+    "prediction": {"prediction": prediction.show, "relevance": relevance.show},
+    "people": {"groups": groups.show},
+    "priorities": {"importance": importance.show},
+    "trust": {"fit": fit.show, "method_bias": method_bias.show, "consistent": consistent.show},
+}

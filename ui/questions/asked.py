@@ -1,0 +1,57 @@
+"""What a question is asked of, and the two things that every answer needs: its tables told, its long work run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+import plsengine as pls
+from ui.widgets import progress_in, show_table
+from ui.workspace import Tables, Workspace
+
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about the model as it stands: `name`, the visitor's work, and its estimate and bootstrap."""
+
+    name: str
+    state: Workspace
+    estimate: pls.Estimate
+    bootstrap: pls.Bootstrap
+
+    def tell(self, tables: Tables) -> None:
+        """Show tables and keep them for the report, which writes them in the language that it is read in."""
+        self.state.keep_finding(self.name, tables)
+        for table in tables(self.state.plain_words, self.state.conventions):
+            show_table(table)
+
+    def long(self, key: str, work: Callable[[Progress], Result]) -> Result | None:
+        """Result of work that takes its time: begun by its button alone, with progress, and stopped by another.
+
+        None until the visitor has begun it. Done once for a model, survey and settings.
+
+        Raises
+        ------
+        JalurError : as the work did.
+        """
+        if not self.state.knows_further(key):
+            words, place = self.state.plain_words, st.empty()
+            if not place.button(
+                words("questions.begin"), type="primary", icon=":material/play_arrow:", key=f"run_{key}"
+            ):
+                return None
+            with place.container():
+                bar = st.empty()
+                # A click ends this run of the page at the next sign of progress.
+                st.button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
+            try:
+                return self.state.further(key, lambda: work(progress_in(bar)))
+            finally:
+                place.empty()
+        return self.state.further(key, lambda: work(lambda done, wanted: None))
