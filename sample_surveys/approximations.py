@@ -7,7 +7,7 @@ import pandas as pd
 
 import plsengine as pls
 from sample_surveys.simulate import approach, implied, likert, principal_block, scores
-from sample_surveys.study import Study, coded, dimension_scores, hypothesised, profile_of, published, table
+from sample_surveys.study import Study, coded, hypothesised, profile_of, published, table
 
 # --- relationship marketing and customer gratitude ----------------------------------------------------------
 
@@ -80,7 +80,7 @@ _BLOCKS = {
     "LP": {"": 4},
     "PKP": {"": 4},
 }
-# Correlation of items of one dimension. Their means then extract little more variance than the items themselves.
+# Correlation of items of one dimension.
 _WITHIN_DIMENSION = {"APMS": 0.94, "PP": 0.94, "KH": 0.95}
 # Items of a construct differ a little in how well they measure it; the deviations of four items that follow add up to 0.
 _UNLIKE = (0.012, -0.02, 0.016, -0.008)
@@ -97,7 +97,6 @@ def social_media_marketing() -> Study:
     wanted = _correlations_behind_printed_reliability(published("social_media_marketing"))
     answers = approach(likert(scores(wanted, 170, random), mean=3.7, deviation=1.0), wanted, close_enough=0.015)
     survey = table([code for codes in items.values() for code in codes], answers)
-    means = dimension_scores(survey, {name: codes for name, codes in items.items() if "." in name})
     respondents = {
         "Jenis Kelamin": {"Perempuan": 117, "Laki-laki": 53},
         "Usia": {"16-20 tahun": 5, "21-25 tahun": 105, "26-30 tahun": 40, "31-35 tahun": 16, "> 36 tahun": 4},
@@ -119,14 +118,39 @@ def social_media_marketing() -> Study:
     }
     model = hypothesised(
         """
-        APMS =~ APMS.E + APMS.I + APMS.T + APMS.C + APMS.W
-        PP =~ PP.SE + PP.FE + PP.TH + PP.AC + PP.RE
-        KH =~ KH.S + KH.T
+        Entertainment =~ APMS.E1 + APMS.E2
+        Interaction =~ APMS.I1 + APMS.I2
+        Trendiness =~ APMS.T1 + APMS.T2
+        Customization =~ APMS.C1 + APMS.C2
+        WOM =~ APMS.W1 + APMS.W2
+        Sense =~ PP.SE1 + PP.SE2
+        Feel =~ PP.FE1 + PP.FE2
+        Think =~ PP.TH1 + PP.TH2
+        Act =~ PP.AC1 + PP.AC2
+        Relate =~ PP.RE1 + PP.RE2
+        Satisfaction =~ KH.S1 + KH.S2 + KH.S3
+        Trust =~ KH.T1 + KH.T2 + KH.T3
+        APMS =~ [Entertainment + Interaction + Trendiness + Customization + WOM]
+        PP =~ [Sense + Feel + Think + Act + Relate]
+        KH =~ [Satisfaction + Trust]
+        higher_order repeated_indicators
         LP =~ LP1 + LP2 + LP3 + LP4
         PKP =~ PKP1 + PKP2 + PKP3 + PKP4
         KH ~ APMS + PP
         LP ~ KH
         PKP ~ KH
+        label Entertainment "Hiburan"
+        label Interaction "Interaksi"
+        label Trendiness "Kekinian"
+        label Customization "Kustomisasi"
+        label WOM "Getok tular"
+        label Sense "Pancaindra"
+        label Feel "Perasaan"
+        label Think "Pikiran"
+        label Act "Tindakan"
+        label Relate "Hubungan"
+        label Satisfaction "Kepuasan"
+        label Trust "Kepercayaan"
         label APMS "Aktivitas Pemasaran Media Sosial"
         label PP "Pengalaman Pelanggan"
         label KH "Kualitas Hubungan"
@@ -140,7 +164,7 @@ def social_media_marketing() -> Study:
             ("KH", "PKP", "Kualitas hubungan berpengaruh positif terhadap perilaku kewarganegaraan pelanggan"),
         ],
     )
-    return Study(pd.concat([profile_of(respondents, random), survey, means], axis=1), model)
+    return Study(pd.concat([profile_of(respondents, random), survey], axis=1), model)
 
 
 def _correlations_behind_printed_reliability(figures: dict[str, dict[str, float]]) -> np.ndarray:
