@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import repeat
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -21,7 +20,8 @@ from plsengine.survey_text import unpacked
 
 # What openpyxl raises on files that are damaged or only look like workbooks.
 _DAMAGE = (
-    *(InvalidFileException, zipfile.BadZipFile, ParseError, EOFError, OSError, NotImplementedError),
+    # Python's own parser of XML and lxml, which openpyxl takes where it is installed, raise kinds of SyntaxError.
+    *(InvalidFileException, zipfile.BadZipFile, SyntaxError, EOFError, OSError, NotImplementedError),
     *(KeyError, IndexError, ValueError, TypeError, AttributeError),
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
