@@ -9,11 +9,16 @@ from scipy import stats
 
 from plsengine.arrays import Array
 
-Interval = Literal["percentile", "basic", "bias_corrected", "bca"]
+Interval = Literal["percentile", "basic", "bias_corrected", "bca", "studentized"]
 
 
 def interval_ends(
-    samples: Array, original: Array, level: float, kind: Interval = "percentile", left_out: Array | None = None
+    samples: Array,
+    original: Array,
+    level: float,
+    kind: Interval = "percentile",
+    left_out: Array | None = None,
+    pivots: Array | None = None,
 ) -> tuple[Array, Array]:
     """Lower and upper ends (k,) of intervals.
 
@@ -22,14 +27,19 @@ def interval_ends(
     samples : (B, k) figures of the resamples; `original` (k,) those of the sample.
     level : share of the middle, 0 … 1.
     left_out : (n, k) figures without each case in turn; only "bca" needs them.
+    pivots : (b, k) deviations of resamples in units of their own standard errors; only "studentized" needs them.
 
     Notes
     -----
     "percentile": quantiles of the resamples. "basic": these, mirrored at the estimate. "bias_corrected": quantiles moved by
     the share of resamples below the estimate; "bca": also by the acceleration, from the figures with one case left out
-    (Efron 1987; Davison & Hinkley 1997, ch. 5). A share of 0 or 1 counts as half a resample.
+    (Efron 1987; Davison & Hinkley 1997, ch. 5). A share of 0 or 1 counts as half a resample. "studentized": quantiles of the
+    pivots times the resamples' standard deviation, mirrored at the estimate.
     """
     tails = np.array([(1 - level) / 2, (1 + level) / 2])
+    if kind == "studentized" and pivots is not None:
+        low, high = np.quantile(pivots, tails, axis=0) * samples.std(0, ddof=1)
+        return original - high, original - low
     if kind in ("percentile", "basic"):
         low, high = np.quantile(samples, tails, axis=0)
         return (low, high) if kind == "percentile" else (2 * original - high, 2 * original - low)

@@ -169,10 +169,14 @@ def _given_block(estimated: Estimate, read: Read, rows: IntArray) -> _Block:
 
 def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str, Array], int]:
     """Figures of the resamples (B, n) that have a solution, and how many have."""
+    return _read_counts(estimated, read, times_drawn(rows))
+
+
+def times_drawn(rows: IntArray) -> Array:
+    """(B, n) how often each case is among the n rows of a resample (B, n)."""
     drawn, n = rows.shape
     shifted = rows + (np.arange(drawn) * n)[:, None]
-    counts = np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
-    return _read_counts(estimated, read, counts)
+    return np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
 
 
 def _read_counts(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], int]:
@@ -259,6 +263,13 @@ class Bootstrap:
         """Every statistic with each case left out: the acceleration of BCa intervals rests on these."""
         return leave_one_out(self.estimate)
 
+    @cached_property
+    def pivots(self) -> dict[str, Array]:
+        """Studentized deviations (`plsengine.studentised.pivots`): 1,000 resamples, each resampled 50 times."""
+        from plsengine.studentised import pivots  # which resamples by this module
+
+        return pivots(self.estimate, seed=1 if self.seed is None else self.seed)
+
     def summary(self, statistic: str, *, level: float = 0.95, interval: Interval = "percentile") -> pd.DataFrame:
         """Table of one statistic.
 
@@ -278,9 +289,14 @@ class Bootstrap:
         if interval not in get_args(Interval):
             raise EstimationError("unknown_option", option="interval", value=interval, known=get_args(Interval))
         original, values = self.estimate.statistics[statistic][0], self.samples[statistic]
-        left_out = self.left_out[statistic] if interval == "bca" else None
         return summarise(
-            original, values, self.estimate.index_of(statistic), level=level, interval=interval, left_out=left_out
+            original,
+            values,
+            self.estimate.index_of(statistic),
+            level=level,
+            interval=interval,
+            left_out=self.left_out[statistic] if interval == "bca" else None,
+            pivots=self.pivots[statistic] if interval == "studentized" else None,
         )
 
     @cached_property
@@ -332,6 +348,7 @@ def summarise(
     level: float = 0.95,
     interval: Interval = "percentile",
     left_out: Array | None = None,
+    pivots: Array | None = None,
 ) -> pd.DataFrame:
     """Table of what resamples say about anything that was computed in each of them.
 
@@ -354,7 +371,7 @@ def summarise(
     error[error < _FIXED] = 0.0
     t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
     one_tailed = stats.t.sf(t, len(values) - 1)
-    low, high = interval_ends(values, original, level, interval, left_out)
+    low, high = interval_ends(values, original, level, interval, left_out, pivots)
     columns = {
         "original": original,
         "mean": mean,

@@ -1,5 +1,7 @@
 """Intervals from resamples: by hand, against SciPy's, and against leaving each case out by hand."""
 
+from typing import get_args
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,8 +9,9 @@ from numpy.testing import assert_allclose
 from scipy import stats
 
 import plsengine as pls
-from plsengine.intervals import interval_ends
-from plsengine.resample import MOST_LEFT_OUT, leave_one_out
+from plsengine.intervals import Interval, interval_ends
+from plsengine.resample import MOST_LEFT_OUT, block_size, leave_one_out
+from plsengine.studentised import pivots
 from tests.reference import Case
 
 CASE = Case("mobi_ecsi_modeA_path")
@@ -64,6 +67,34 @@ def test_bca_intervals_are_scipys():
     assert (ours["ci_low"], ours["ci_high"]) == pytest.approx((theirs.low, theirs.high), abs=1e-6)
 
 
+def test_pivots_are_nested_resampling_by_hand():
+    """The path of two single items is their correlation, which NumPy knows too."""
+    random = np.random.default_rng(8)
+    x = random.standard_normal(40)
+    y = 0.6 * x + random.standard_normal(40)
+    found = pls.estimate(pls.Model.parse("X =~ x\nY =~ y\nY ~ X"), pd.DataFrame({"x": x, "y": y}))
+    outer, inner = block_size(found) // 20, 20
+    ours = pivots(found, resamples=outer, inner=inner, seed=4)["paths"][:, 0]
+    stream = np.random.Generator(np.random.PCG64(np.random.SeedSequence(4).spawn(1)[0]))
+    rows = stream.integers(0, 40, size=(outer, 40))
+    again = stream.integers(0, 40, size=(outer, inner, 40))
+    for k in range(outer):
+        drawn = rows[k]
+        nested = [np.corrcoef(x[drawn[each]], y[drawn[each]])[0, 1] for each in again[k]]
+        deviation = np.corrcoef(x[drawn], y[drawn])[0, 1] - np.corrcoef(x, y)[0, 1]
+        assert ours[k] == pytest.approx(deviation / np.std(nested, ddof=1), rel=1e-9)
+
+
+def test_studentized_ends_are_mirrored_quantiles_of_pivots():
+    random = np.random.default_rng(2)
+    samples, studentised = random.gamma(2.0, size=(500, 2)), random.standard_t(4, size=(300, 2))
+    original = np.array([1.5, 2.5])
+    low, high = interval_ends(samples, original, 0.9, "studentized", pivots=studentised)
+    error = samples.std(0, ddof=1)
+    assert_allclose(low, original - np.quantile(studentised, 0.95, axis=0) * error)
+    assert_allclose(high, original - np.quantile(studentised, 0.05, axis=0) * error)
+
+
 @pytest.mark.parametrize("missing", ["mean", "pairwise"])
 def test_leaving_one_out_is_estimating_without_it(missing):
     data = CASE.data.head(40).copy()
@@ -78,13 +109,16 @@ def test_leaving_one_out_is_estimating_without_it(missing):
 
 def test_every_kind_of_interval_covers_the_truth_about_as_often_as_it_says():
     random = np.random.default_rng(3)
-    truth, hits, samples = 0.5, {"percentile": 0, "bias_corrected": 0, "bca": 0, "basic": 0}, 120
+    truth, hits, samples = 0.5, {"percentile": 0, "bias_corrected": 0, "bca": 0, "basic": 0, "studentized": 0}, 120
     for seed in range(samples):
         x = random.standard_normal(80)
         y = truth * x + np.sqrt(1 - truth**2) * random.standard_normal(80)
         found = pls.estimate(pls.Model.parse("X =~ x\nY =~ y\nY ~ X"), pd.DataFrame({"x": x, "y": y}))
         boot = pls.bootstrap(found, resamples=400, seed=seed)
-        for kind in hits:
+        few = pivots(found, resamples=200, inner=30, seed=seed)["paths"]
+        low, high = interval_ends(boot.samples["paths"], found.statistics["paths"][0], 0.95, "studentized", pivots=few)
+        hits["studentized"] += low[0] <= truth <= high[0]
+        for kind in hits.keys() - {"studentized"}:
             row = boot.summary("paths", interval=kind).iloc[0]
             hits[kind] += row["ci_low"] <= truth <= row["ci_high"]
     for kind, count in hits.items():
@@ -95,7 +129,7 @@ def test_fixed_weights_have_intervals_without_width(tested):
     single = pls.bootstrap(
         pls.estimate(pls.Model.parse("X =~ CUSCO\nY =~ CUSA1 + CUSA2\nY ~ X"), CASE.data), resamples=100
     )
-    for kind in ("percentile", "basic", "bias_corrected", "bca"):
+    for kind in get_args(Interval):
         row = single.summary("weights", interval=kind).loc[("X", "CUSCO")]
         assert (row["ci_low"], row["ci_high"]) == pytest.approx((1.0, 1.0))
 
