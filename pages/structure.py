@@ -20,6 +20,8 @@ hypotheses, strength, effects, correlations, *moderation = st.tabs([plain(f"app.
 with hypotheses:
     show_table(tables.hypothesis_test(bootstrap, plain, state.conventions))
     diagram.show_forest(estimate, bootstrap)
+    if estimate.component_arrows:
+        show_table(tables.component_effects(bootstrap, plain, state.conventions))
 with strength:
     for table in (tables.r_squared, tables.f_squared, tables.inner_vif):
         show_table(table(estimate, plain, state.conventions))

@@ -215,6 +215,12 @@ class Estimate:
         )
 
     @cached_property
+    def component_arrows(self) -> tuple[tuple[str, str], ...]:
+        """Arrows between higher-order constructs and their components; with repeated indicators they are paths too."""
+        joined = {(each.name, part) for each in self.asked.constructs for part in each.components}
+        return tuple(arrow for arrow in self.arrows if joined & {arrow, arrow[::-1]})
+
+    @cached_property
     def connections(self) -> tuple[np.ndarray, np.ndarray]:
         """Positions of sources and targets that some route of arrows joins, sources in topological order."""
         reach = structural.total_effects(self._indicator_of_arrows, self.design.order) > 0

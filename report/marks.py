@@ -47,7 +47,8 @@ def marks_of(
     """Marks of a model: what was chosen on arrows and indicators, R² in constructs."""
     labels, level = labels or Labels(), conventions.significance
     estimate, p = bootstrap.estimate, p_values(bootstrap, conventions)
-    tested = conventions.tested(bootstrap)
+    # Other kinds of intervals take their time: they are made where they are shown.
+    tested = conventions.tested(bootstrap) if labels.arrow == "interval" else bootstrap.paths
     verdicts = {
         item: _VERDICTS[item_verdict(stage, construct, item, conventions, tested_stage).level]
         for stage, tested_stage in ((estimate.first_stage, None), (estimate, bootstrap))
@@ -79,9 +80,21 @@ def marks_of_estimate(estimate: Estimate, words: Words, labels: Labels | None = 
             arrow: Mark(words.number(value) if coefficients else "" if labels.arrow == "none" else _COMING)
             for arrow, value in estimate.paths.items()
         },
-        indicators={item: Mark(words.number(value)) for values in shown for (_, item), value in values.items()},
+        indicators={
+            **{item: Mark(words.number(value)) for values in shown for (_, item), value in values.items()},
+            **(_on_components(estimate, words) if chosen else {}),
+        },
         constructs={name: Mark("R² = " + words.number(value)) for name, value in r_squared.items()},
     )
+
+
+def _on_components(estimate: Estimate, words: Words) -> dict[str, Mark]:
+    """Path coefficients on the lines of components where these are paths; after two stages they are indicators."""
+    wholes = {each.name for each in estimate.asked.constructs if each.components}
+    return {
+        target if source in wholes else source: Mark(words.number(estimate.paths[source, target]))
+        for source, target in estimate.component_arrows
+    }
 
 
 def _on_arrow(

@@ -15,7 +15,7 @@ from report.tables_discriminant import (
     htmt_inference,
 )
 from report.tables_effects import specific_indirect, total_effects, total_indirect
-from report.tables_hypotheses import confidence_intervals, hypothesis_test
+from report.tables_hypotheses import component_effects, confidence_intervals, hypothesis_test
 from report.tables_items import loadings_test, weights_test
 from report.tables_measurement import ave, outer_loadings, outer_vif, reliability
 from report.tables_structure import f_squared, inner_vif, path_coefficients, r_squared
@@ -26,6 +26,7 @@ __all__ = [
     "Table",
     "ave",
     "chapter",
+    "component_effects",
     "confidence_intervals",
     "construct_correlations",
     "criteria",
@@ -62,6 +63,7 @@ _OF_ESTIMATE = (
 )
 _OF_BOOTSTRAP = (
     hypothesis_test,
+    component_effects,
     confidence_intervals,
     specific_indirect,
     total_indirect,

@@ -199,11 +199,11 @@ def _read_htmt(estimate: Estimate, pairs: dict[tuple[str, str], Verdict], words:
 
 
 def htmt_inference(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
-    """HTMT with the one-sided 95 % bound of its bootstrap interval, pair by pair."""
+    """HTMT with the one-sided bound of its bootstrap interval (95 % at the level of 5 %), pair by pair."""
     criterion = conventions.profile.criterion("htmt_upper")
-    model = bootstrap.estimate.model
-    # The 95 % quantile is the upper end of a two-sided 90 % interval.
-    summary = bootstrap.summary("htmt", level=0.90)
+    model, tail = bootstrap.estimate.model, conventions.significance
+    # The upper bound of a one-sided test is the end of a two-sided interval that leaves as much on either side.
+    summary = bootstrap.summary("htmt", level=1 - 2 * tail, interval=conventions.interval)
     rows, verdicts = [], []
     for (first, second), row in summary.iterrows():
         verdict = judge(float(row["ci_high"]), criterion)
@@ -234,8 +234,8 @@ def htmt_inference(bootstrap: Bootstrap, words: Words, conventions: Conventions 
             Column(words("tables.column.pair"), "text"),
             Column(words("tables.column.original")),
             Column(words("tables.column.mean")),
-            Column(words.percent(0.05, 0)),
-            Column(words.percent(0.95, 0)),
+            Column(words.percent(tail, 0)),
+            Column(words.percent(1 - tail, 0)),
             Column(words("tables.column.verdict"), "text"),
         ],
         rows,
@@ -243,6 +243,7 @@ def htmt_inference(bootstrap: Bootstrap, words: Words, conventions: Conventions 
         footnotes=[
             notes.rule(criterion, words),
             *_formative_only(bootstrap.estimate, words),
+            words(f"tables.footnote.interval.{conventions.interval}"),
             notes.resamples(bootstrap, words),
         ],
         reading=reading,

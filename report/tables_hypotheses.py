@@ -18,7 +18,8 @@ from report.words import ABSENT, Words
 def hypothesis_test(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Direct effects with their tests and decisions, hypotheses first.
 
-    A model without hypotheses about paths gets one a path, H1, H2, …, without direction.
+    A model without hypotheses about paths gets one a path, H1, H2, …, without direction. Arrows to components are no
+    hypotheses: `component_effects` has them.
     """
     effects = _direct_effects(bootstrap, conventions)
     wording = conventions.wording and any(e.hypothesis is not None and e.hypothesis.wording for e in effects)
@@ -60,7 +61,8 @@ def hypothesis_test(bootstrap: Bootstrap, words: Words, conventions: Conventions
 
 
 def _direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
-    model, table = bootstrap.estimate.model, bootstrap.paths
+    model = bootstrap.estimate.model
+    table = bootstrap.paths.drop(index=list(bootstrap.estimate.component_arrows))
     hypotheses = [h for h in model.hypotheses if len(h.route) == 2]
     if not hypotheses:
         hypotheses = [Hypothesis(f"H{k}", tuple(arrow)) for k, arrow in enumerate(table.index, 1)]
@@ -68,6 +70,38 @@ def _direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effe
     effects = [decide(h.route, table.loc[h.route], h, conventions) for h in hypotheses]
     others = [arrow for arrow in table.index if tuple(arrow) not in claimed]
     return [*effects, *(decide(tuple(arrow), table.loc[arrow], None, conventions) for arrow in others)]
+
+
+def component_effects(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
+    """Paths between higher-order constructs and their components, which repeated indicators make."""
+    arrows = bootstrap.estimate.component_arrows
+    effects = [decide(arrow, bootstrap.paths.loc[arrow], None, conventions) for arrow in arrows]
+    weak = [conventions.relation(*effect.route) for effect in effects if not effect.significant]
+    if weak:
+        reading = [words("tables.component_effects.weak", items=weak)]
+    else:
+        reading = [words("tables.component_effects.all", count=len(effects))] if effects else []
+    return make.build(
+        words,
+        "component_effects",
+        words("tables.component_effects.title"),
+        [
+            Column(words("tables.column.relation"), "text"),
+            *headings(words),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        [
+            [
+                make.text(conventions.relation(*effect.route)),
+                *figure_cells(effect.figures, effect.p_value, words, conventions),
+                decision_cell(effect, words, conventions),
+            ]
+            for effect in effects
+        ],
+        verdicts=[effect.verdict for effect in effects],
+        footnotes=test_footnotes(bootstrap, effects, words, conventions),
+        reading=reading,
+    )
 
 
 def read_path(bootstrap: Bootstrap, arrow: tuple[str, str], words: Words, conventions: Conventions = DEFAULT) -> str:

@@ -65,7 +65,8 @@ def _show_overview(bootstrap: pls.Bootstrap) -> None:
     st.caption(words("app.details.hint"))
     show_facts(tables.overview(bootstrap, plain, state.conventions))
     estimate = bootstrap.estimate
-    for name, value in estimate.r_squared["r_squared"].items():
+    parts = [part for construct in state.model.constructs for part in construct.components]
+    for name, value in estimate.r_squared["r_squared"].drop(parts, errors="ignore").items():
         st.markdown(words("app.details.explained", name=full_name(state.model, name), share=plain.percent(value)))
     show_notes((*estimate.notes, *bootstrap.notes))
     st.caption(words("app.details.settings", n=estimate.n, resamples=bootstrap.resamples, seed=str(bootstrap.seed)))

@@ -179,7 +179,10 @@ def show_forest(estimate: pls.Estimate, bootstrap: pls.Bootstrap) -> None:
     """Every coefficient with its interval."""
     words, level = workspace().plain_words, 1 - workspace().conventions.significance
     conventions = workspace().conventions
-    table, p = conventions.tested(bootstrap), p_values(bootstrap, conventions)
+    components = list(estimate.component_arrows)
+    table, p = (
+        each.drop(index=components) for each in (conventions.tested(bootstrap), p_values(bootstrap, conventions))
+    )
     title = words("app.results.forest_title", level=words.percent(level, 0))
     st.markdown(f"**{title}**")
     labels = [f"{source} → {target}" for source, target in table.index]
