@@ -5,6 +5,7 @@ from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
+from plsengine.given_scores import with_given_scores
 from plsengine.groups import GroupComparison, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
 from plsengine.method_bias import full_collinearity, single_factor_share
@@ -67,4 +68,5 @@ __all__ = [
     "single_factor_share",
     "slope_lines",
     "unstandardised_scores",
+    "with_given_scores",
 ]

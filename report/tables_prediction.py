@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from plsengine.blindfolding import Blindfolding
 from plsengine.cvpat import PredictiveAbility
@@ -101,28 +102,60 @@ def cvpat(
     ability: PredictiveAbility, model: Model, benchmark: str, words: Words, conventions: Conventions = DEFAULT
 ) -> Table:
     """Average squared losses of the model and of a benchmark, construct by construct and over all."""
-    level = conventions.significance
+    sayings = {each: words(f"tables.cvpat.{each}") for each in ("better", "worse", "alike")}
+    heads = (words("tables.cvpat.loss"), words("tables.cvpat.rival"))
+    title = words(f"tables.cvpat.title_{benchmark}")
+    return _losses(ability, model, f"cvpat_{benchmark}", title, heads, sayings, words, conventions)
+
+
+def cvpat_of_models(
+    ability: PredictiveAbility,
+    model: Model,
+    names: tuple[str, str],
+    words: Words,
+    conventions: Conventions = DEFAULT,
+) -> Table:
+    """The same of two models; `names` are those of the established one and of the alternative, whose `model` it is."""
+    established, alternative = names
+    sayings = {
+        "better": words("tables.cvpat.better_model", model=alternative),
+        "worse": words("tables.cvpat.better_model", model=established),
+        "alike": words("tables.cvpat.alike"),
+    }
+    heads = tuple(words("tables.cvpat.loss_of", model=name) for name in (alternative, established))
+    title = words("tables.cvpat.title_models", first=alternative, second=established)
+    return _losses(ability, model, "cvpat_models", title, heads, sayings, words, conventions)
+
+
+def _losses(
+    ability: PredictiveAbility,
+    model: Model,
+    key: str,
+    title: str,
+    heads: tuple[str, ...],
+    sayings: Mapping[str, str],
+    words: Words,
+    conventions: Conventions,
+) -> Table:
     named = [(full_name(model, str(name)), row) for name, row in ability.by_construct.iterrows()]
     rows = []
     for name, row in [*named, (words("tables.cvpat.overall"), ability.overall)]:
         better = "better" if row["difference"] < 0 else "worse"
-        said = words(f"tables.cvpat.{better}" if row["p_value"] < level else "tables.cvpat.alike")
         rows.append(
             [
                 make.text(name),
                 *(make.number(words, row[column]) for column in ("loss", "rival_loss", "difference", "t")),
                 make.p_value(words, float(row["p_value"]), conventions.p_style),
-                make.text(said),
+                make.text(sayings[better if row["p_value"] < conventions.significance else "alike"]),
             ]
         )
     return make.build(
         words,
-        f"cvpat_{benchmark}",
-        words(f"tables.cvpat.title_{benchmark}"),
+        key,
+        title,
         [
             Column(words("tables.column.variable"), "text"),
-            Column(words("tables.cvpat.loss")),
-            Column(words("tables.cvpat.rival")),
+            *(Column(head) for head in heads),
             Column(words("tables.cvpat.difference")),
             Column("t"),
             Column("p"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ui.questions import consistent, fit, groups, importance, method_bias, prediction, relevance
+from ui.questions import consistent, fit, groups, importance, method_bias, models, prediction, relevance
 from ui.questions.asked import Asked
 
 # By what they are about; keys of the catalogue at the same time (`questions.topics.*`, `questions.ask.*`).
@@ -12,5 +12,6 @@ TOPICS: Mapping[str, Mapping[str, Callable[[Asked], None]]] = {
     "prediction": {"prediction": prediction.show, "relevance": relevance.show},
     "people": {"groups": groups.show},
     "priorities": {"importance": importance.show},
+    "comparison": {"models": models.show},
     "trust": {"fit": fit.show, "method_bias": method_bias.show, "consistent": consistent.show},
 }

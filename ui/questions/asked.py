@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 import plsengine as pls
-from ui.widgets import progress_in, show_table
+from ui.widgets import progress_in, show_notes, show_table
 from ui.workspace import Tables, Workspace
 
 Result = TypeVar("Result")
@@ -24,6 +24,17 @@ class Asked:
     state: Workspace
     estimate: pls.Estimate
     bootstrap: pls.Bootstrap
+
+    def one_stage(self) -> pls.Estimate:
+        """The estimate for analyses that know one stage; what that means for higher-order constructs is said.
+
+        Raises
+        ------
+        EstimationError : it can't be had.
+        """
+        given = self.state.further("one stage", lambda: pls.with_given_scores(self.estimate))
+        show_notes(note for note in given.notes if note.key == "scores_given")
+        return given
 
     def tell(self, tables: Tables) -> None:
         """Show tables and keep them for the report, which writes them in the language that it is read in."""

@@ -12,10 +12,10 @@ _RESAMPLES = 1000
 
 def show(asked: Asked) -> None:
     """Fit of the saturated and the estimated model."""
-    seed = asked.state.analysis.seed
+    estimate, seed = asked.one_stage(), asked.state.analysis.seed
     test = asked.long(
         "fit",
-        lambda progress: pls.bootstrap_fit(asked.estimate, resamples=_RESAMPLES, seed=seed, progress=progress),
+        lambda progress: pls.bootstrap_fit(estimate, resamples=_RESAMPLES, seed=seed, progress=progress),
     )
     if test is None:
         return

@@ -14,7 +14,7 @@ from ui.widgets import show_notes
 
 def show(asked: Asked) -> None:
     """Map and tables for a target that the visitor chooses."""
-    estimate, plain = asked.estimate, asked.state.plain_words
+    estimate, plain = asked.one_stage(), asked.state.plain_words
     targets = estimate.model.endogenous
     target = st.selectbox(plain("app.analysis.target"), targets, index=len(targets) - 1, key="importance_target")
     column, other = st.columns(2)

@@ -8,4 +8,5 @@ from ui.questions.asked import Asked
 
 def show(asked: Asked) -> None:
     """One table of both."""
-    asked.tell(lambda words, _: (tables.method_bias(asked.estimate, words),))
+    estimate = asked.one_stage()
+    asked.tell(lambda words, _: (tables.method_bias(estimate, words),))

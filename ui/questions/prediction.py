@@ -11,17 +11,25 @@ from ui.widgets import show_notes
 
 def show(asked: Asked) -> None:
     """Errors of prediction against two benchmarks."""
-    seed = asked.state.analysis.seed
-    result = asked.long("predict", lambda progress: pls.predict(asked.estimate, seed=seed, progress=progress))
-    if result is None:
+    estimate, seed = asked.one_stage(), asked.state.analysis.seed
+    # CVPAT compares losses under observed direct antecedents, the errors themselves are those under the earliest ones.
+    found = asked.long(
+        "predict",
+        lambda progress: [
+            pls.predict(estimate, seed=seed, antecedents=antecedents, progress=progress)
+            for antecedents in ("earliest", "direct")
+        ],
+    )
+    if found is None:
         return
+    result, direct = found
     show_notes(result.notes)
     asked.tell(lambda words, _: (tables.predictive_power(result, words), tables.prediction_errors(result, words)))
     diagram.show_errors(result)
     for benchmark in ("average", "lm"):
-        ability = pls.cvpat(result, benchmark=benchmark)
+        ability = pls.cvpat(direct, benchmark=benchmark)
         asked.tell(
             lambda words, conventions, against=benchmark, ability=ability: (
-                tables.cvpat(ability, asked.estimate.model, against, words, conventions),
+                tables.cvpat(ability, estimate.model, against, words, conventions),
             )
         )

@@ -9,7 +9,8 @@ from ui.questions.asked import Asked
 
 def show(asked: Asked) -> None:
     """Q² and q²."""
-    result = asked.state.further("blindfold", lambda: _blindfolded(asked.estimate))
+    estimate = asked.one_stage()
+    result = asked.state.further("blindfold", lambda: _blindfolded(estimate))
     asked.tell(
         lambda words, conventions: (
             tables.blindfolding(result, words),
