@@ -10,7 +10,7 @@ import pandas as pd
 from plsengine.arrays import Array
 from plsengine.errors import EstimationError, Note
 from plsengine.estimate import Estimate, estimate
-from plsengine.higher_order import ScoreMoments
+from plsengine.higher_order import RepeatedMoments, ScoreMoments
 
 _CANCELLED = 1e-6  # sum of weights, as a share of their absolute sum, below which a weighted mean means nothing
 
@@ -23,7 +23,8 @@ def with_given_scores(estimated: Estimate) -> Estimate:
 
     Parameters
     ----------
-    estimated : of a model with components by two stages, without interactions. One that has neither comes back as it is.
+    estimated : of a model without interactions. One that has no components comes back as it is; one by repeated indicators,
+        which has no second stage, is estimated by the disjoint two-stage approach, and a note says so.
 
     Returns
     -------
@@ -31,7 +32,7 @@ def with_given_scores(estimated: Estimate) -> Estimate:
 
     Raises
     ------
-    EstimationError : "interactions_given", "repeated_given", "pairwise_given".
+    EstimationError : "interactions_given", "pairwise_given".
 
     Notes
     -----
@@ -40,27 +41,25 @@ def with_given_scores(estimated: Estimate) -> Estimate:
     asked = estimated.asked
     if asked.interactions:
         raise EstimationError("interactions_given")
-    if estimated.first_stage is None:
-        if asked.layered:
-            raise EstimationError("repeated_given")
+    if not asked.layered:
         return estimated
-    moments = estimated.moments
-    if not isinstance(moments, ScoreMoments) or (moments.observed is not None and moments.pairwise):
+    assert isinstance(estimated.moments, (ScoreMoments, RepeatedMoments))  # as there are components
+    plain = estimated.moments.plain
+    if plain.observed is not None and plain.pairwise:
         raise EstimationError("pairwise_given")
-    plain = moments.plain
     answers = pd.DataFrame(
         plain.standardised * plain.deviation + plain.mean, index=estimated.cases, columns=list(asked.indicators)
     )
-    components = [part for construct in asked.constructs for part in construct.components]
-    scores = {part: _on_the_scale(estimated.first_stage, part, answers) for part in components}
-    given = estimate(
-        replace(estimated.model, hypotheses=asked.hypotheses),
-        answers.assign(**scores),
-        **asdict(estimated.settings),
-    )
-    return replace(
-        given, gate_notes=(*given.gate_notes, Note("scores_given", {"components": tuple(components)}, "info"))
-    )
+    settings = asdict(estimated.settings)
+    staged, first, key = estimated, estimated.first_stage, "scores_given"
+    if first is None:
+        staged = estimate(replace(asked, higher_order="disjoint_two_stage"), answers, **settings)
+        first, key = staged.first_stage, "repeated_given"
+    assert first is not None  # two stages
+    components = tuple(part for construct in asked.constructs for part in construct.components)
+    scores = {part: _on_the_scale(first, part, answers) for part in components}
+    given = estimate(staged.model, answers.assign(**scores), **settings)
+    return replace(given, gate_notes=(*given.gate_notes, Note(key, {"components": components}, "info")))
 
 
 def _on_the_scale(first: Estimate, construct: str, answers: pd.DataFrame) -> Array:

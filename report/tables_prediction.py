@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from plsengine.blindfolding import Blindfolding
 from plsengine.cvpat import PredictiveAbility
@@ -112,10 +112,14 @@ def cvpat_of_models(
     ability: PredictiveAbility,
     model: Model,
     names: tuple[str, str],
+    construct: str,
     words: Words,
     conventions: Conventions = DEFAULT,
 ) -> Table:
-    """The same of two models; `names` are those of the established one and of the alternative, whose `model` it is."""
+    """The same of two models for one construct and over all.
+
+    `names` are those of the established one and of the alternative, whose `model` it is.
+    """
     established, alternative = names
     sayings = {
         "better": words("tables.cvpat.better_model", model=alternative),
@@ -124,7 +128,7 @@ def cvpat_of_models(
     }
     heads = tuple(words("tables.cvpat.loss_of", model=name) for name in (alternative, established))
     title = words("tables.cvpat.title_models", first=alternative, second=established)
-    return _losses(ability, model, "cvpat_models", title, heads, sayings, words, conventions)
+    return _losses(ability, model, "cvpat_models", title, heads, sayings, words, conventions, (construct,))
 
 
 def _losses(
@@ -136,8 +140,13 @@ def _losses(
     sayings: Mapping[str, str],
     words: Words,
     conventions: Conventions,
+    constructs: Collection[str] | None = None,
 ) -> Table:
-    named = [(full_name(model, str(name)), row) for name, row in ability.by_construct.iterrows()]
+    named = [
+        (full_name(model, str(name)), row)
+        for name, row in ability.by_construct.iterrows()
+        if constructs is None or name in constructs
+    ]
     rows = []
     for name, row in [*named, (words("tables.cvpat.overall"), ability.overall)]:
         better = "better" if row["difference"] < 0 else "worse"

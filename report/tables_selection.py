@@ -12,7 +12,7 @@ from report.conventions import full_name
 from report.table import Column, Table
 from report.words import Words
 
-_CRITERIA = {"aic": "AIC", "aicc": "AICc", "bic": "BIC", "hq": "HQ"}
+_CRITERIA = {"aic": "AIC", "bic": "BIC", "hq": "HQ"}
 # Of evidence by the difference of BIC (Raftery 1995).
 _STRENGTHS = ((2, "hardly"), (6, "somewhat"), (10, "clearly"), (math.inf, "strongly"))
 

@@ -5,8 +5,8 @@ MESSAGES: dict[str, str] = {
         "This analysis is for models without interactions. Take the interaction out for it, for example in a version of its own."
     ),
     "repeated_given": (
-        "This analysis needs higher-order constructs by two stages. Choose the disjoint two-stage approach for them in the "
-        "studio; the paths hardly change."
+        "Repeated indicators have no second stage, so this analysis takes the disjoint two-stage approach; the scores of "
+        "{components} are taken as given in it."
     ),
     "pairwise_given": (
         "With pairwise deletion the components have no scores for respondents with gaps. Choose mean replacement or casewise "

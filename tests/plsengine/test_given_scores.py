@@ -63,6 +63,12 @@ def test_analyses_of_one_stage_can_be_made_of_it():
     assert 0 <= pls.importance_performance(given, "Y").constructs.loc["H", "performance"] <= 100
 
 
+def test_repeated_indicators_are_estimated_by_two_stages_instead():
+    given = pls.with_given_scores(layered("repeated_indicators", tolerance=1e-11))
+    assert_allclose(given.paths, layered(tolerance=1e-11).paths, atol=1e-9)
+    assert [note.key for note in given.notes] == ["repeated_given"]
+
+
 def test_a_plain_model_comes_back_as_it_is():
     plain = pls.estimate(pls.Model.parse("X =~ IMAG1 + IMAG2\nY =~ CUSA1 + CUSA2\nY ~ X"), DATA)
     assert pls.with_given_scores(plain) is plain
@@ -74,7 +80,6 @@ def test_what_has_no_such_stage_is_refused():
     gaps.loc[3, "IMAG1"] = np.nan
     for estimate, key in (
         (pls.estimate(product, DATA), "interactions_given"),
-        (layered("repeated_indicators"), "repeated_given"),
         (layered(data=gaps, missing="pairwise"), "pairwise_given"),
     ):
         with pytest.raises(pls.EstimationError) as refused:

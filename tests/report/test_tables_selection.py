@@ -40,14 +40,14 @@ def test_criteria_are_those_of_their_formula():
     assert data["ΔBIC"].min() == 0
     best = data["BIC"].idxmin()
     assert made.reading == (
-        f"Model {best} has the smallest BIC; a difference of {WORDS.number(data['ΔBIC'].max())} speaks strongly for it.",
+        f"The smallest BIC is that of {best}; a difference of {WORDS.number(data['ΔBIC'].max())} speaks strongly for it.",
     )
 
 
 def test_losses_of_two_models_stand_under_their_names():
     found = {name: pls.predict(each, seed=1, antecedents="direct") for name, each in estimates().items()}
     ability = pls.compare_predictions(found["A"], found["B"])
-    data = tables_prediction.cvpat_of_models(ability, MODELS["B"], ("A", "B"), WORDS).data()
+    data = tables_prediction.cvpat_of_models(ability, MODELS["B"], ("A", "B"), "Satisfaction", WORDS).data()
     assert list(data.columns[1:3]) == ["Loss of B", "Loss of A"]
     first = data.iloc[0]
     assert first["Loss of A"] == pytest.approx((found["A"].errors["Satisfaction"] ** 2).mean(axis=None))

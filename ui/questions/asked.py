@@ -33,7 +33,7 @@ class Asked:
         EstimationError : it can't be had.
         """
         given = self.state.further("one stage", lambda: pls.with_given_scores(self.estimate))
-        show_notes(note for note in given.notes if note.key == "scores_given")
+        show_notes(note for note in given.notes if note.key.endswith("_given"))
         return given
 
     def tell(self, tables: Tables) -> None:
@@ -52,17 +52,19 @@ class Asked:
         JalurError : as the work did.
         """
         if not self.state.knows_further(key):
-            words, place = self.state.plain_words, st.empty()
-            if not place.button(
-                words("questions.begin"), type="primary", icon=":material/play_arrow:", key=f"run_{key}"
-            ):
+            words, places = self.state.plain_words, [st.empty() for _ in range(3)]
+            # A click is known before its button is drawn again: greyed, so that nothing moves while the work goes on.
+            begun = bool(st.session_state.get(name := f"run_{key}"))
+            places[0].button(
+                words("questions.begin"), type="primary", icon=":material/play_arrow:", disabled=begun, key=name
+            )
+            if not begun:
                 return None
-            with place.container():
-                bar = st.empty()
-                # A click ends this run of the page at the next sign of progress.
-                st.button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
+            # A click ends this run of the page at the next sign of progress.
+            places[2].button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
             try:
-                return self.state.further(key, lambda: work(progress_in(bar)))
+                return self.state.further(key, lambda: work(progress_in(places[1])))
             finally:
-                place.empty()
+                for place in places:
+                    place.empty()
         return self.state.further(key, lambda: work(lambda done, wanted: None))

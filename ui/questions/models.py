@@ -59,6 +59,6 @@ def show(asked: Asked) -> None:
         model = estimates[second].model
         asked.tell(
             lambda words, conventions, ability=ability, model=model, pair=(first, second): (
-                tables_prediction.cvpat_of_models(ability, model, pair, words, conventions),
+                tables_prediction.cvpat_of_models(ability, model, pair, target, words, conventions),
             )
         )
