@@ -159,6 +159,9 @@ def coefficient_forest(
                 yanchor="bottom",
                 text=escaped(text),
                 showarrow=False,
+                # Lines don't run through words.
+                bgcolor=look.ground or look.fill,
+                borderpad=1,
                 font={"size": _LABEL_SIZE, "color": ink},
             )
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.75], fixedrange=True)
