@@ -114,8 +114,7 @@ CRITERIA: dict[str, Criterion] = {
         Criterion("inner_vif_33", "inner_vif", "<", 3.3, "Kock (2015)"),
         # --- hypotheses ---------------------------------------------------------------------------------
         Criterion("p_05", "p_value", "<", 0.05, _HAIR_2017),
-        Criterion("p_10", "p_value", "<", 0.10, _HAIR_2017),
-        Criterion("p_01", "p_value", "<", 0.01, _HAIR_2017),
+        *(Criterion(f"p_{level:02d}", "p_value", "<", level / 100, _HAIR_2017) for level in (20, 15, 10, 2, 1)),
     )
 }
 

@@ -30,8 +30,10 @@ _ICONS = {
 _LANGUAGE_KEY = "language"
 _RESAMPLES = (500, 1000, 5000, 10000)
 _BANDS = [name for name, bands in BANDS.items() if bands.quantity == "r_squared"]
-_LEVEL_NAMES = {each.value: name for name, each in CRITERIA.items() if each.quantity == "p_value"}
-_LEVELS = _LEVEL_NAMES.values()
+_LEVELS = sorted(
+    (each for each in CRITERIA.values() if each.quantity == "p_value"), key=lambda each: -(each.value or 0)
+)
+_LEVEL_NAMES = {each.value: each.id for each in _LEVELS}
 
 T = TypeVar("T")
 
@@ -159,7 +161,12 @@ def _settings(state: Workspace, words: Words) -> None:
     analysis, conventions = state.analysis, state.conventions
     profile = PROFILES[pick("profile", tuple(PROFILES), conventions.profile.id)]
     bands = pick("r_squared", tuple(_BANDS), _chosen_bands(conventions.profile, profile))
-    level = pick("significance", tuple(_LEVELS), _LEVEL_NAMES[conventions.significance])
+    level = pick(
+        "significance",
+        tuple(_LEVEL_NAMES.values()),
+        _LEVEL_NAMES[conventions.significance],
+        lambda name: words.percent(CRITERIA[name].value, 0),
+    )
     state.conventions = replace(
         conventions,
         profile=replace(profile, r_squared=bands).with_criterion(level),
