@@ -1,10 +1,12 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
 from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.copula import Endogeneity, endogeneity
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
+from plsengine.formative import Redundancy, redundancy_analysis
 from plsengine.given_scores import with_given_scores
 from plsengine.groups import GroupComparison, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
@@ -17,16 +19,19 @@ from plsengine.moderation import (
     simple_slopes,
     slope_lines,
 )
+from plsengine.necessity import Necessity, necessity
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
 from plsengine.survey import Survey, read_survey
+from plsengine.tetrads import Tetrads, tetrads
 
 __all__ = [
     "PREDICTIVE_POWER",
     "Blindfolding",
     "Bootstrap",
     "Construct",
+    "Endogeneity",
     "Estimate",
     "EstimationError",
     "Fit",
@@ -38,14 +43,17 @@ __all__ = [
     "JalurError",
     "Model",
     "ModelError",
+    "Necessity",
     "Note",
     "Path",
     "Prediction",
     "PredictiveAbility",
+    "Redundancy",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
+    "Tetrads",
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
@@ -54,6 +62,7 @@ __all__ = [
     "compare_predictions",
     "conditional_indirect_effects",
     "cvpat",
+    "endogeneity",
     "estimate",
     "full_collinearity",
     "goodness_of_fit",
@@ -61,12 +70,15 @@ __all__ = [
     "interaction_effects",
     "model_fit",
     "moderated_mediation",
+    "necessity",
     "predict",
     "read_survey",
+    "redundancy_analysis",
     "selection_criteria",
     "simple_slopes",
     "single_factor_share",
     "slope_lines",
+    "tetrads",
     "unstandardised_scores",
     "with_given_scores",
 ]

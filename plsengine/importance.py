@@ -57,6 +57,20 @@ def _scores(estimated: Estimate, answers: Array, weights: Array) -> pd.DataFrame
     return pd.DataFrame(answers @ estimated.design.loaded(weights), index=estimated.cases, columns=estimated.constructs)
 
 
+def check_explained(estimated: Estimate, target: str) -> None:
+    """Refuse a target that no arrow points at.
+
+    Raises
+    ------
+    ModelError : unknown_construct.
+    EstimationError : "not_explained".
+    """
+    if target not in estimated.model.names:
+        raise ModelError("unknown_construct", construct=target, known=estimated.model.names)
+    if target not in estimated.model.endogenous:
+        raise EstimationError("not_explained", construct=target)
+
+
 def importance_performance(
     estimated: Estimate, target: str, *, scales: Mapping[str, tuple[float, float]] | None = None
 ) -> ImportancePerformance:
@@ -77,10 +91,7 @@ def importance_performance(
     Answers are brought to 0 … 100 by their scale; performance is the mean of the scores made from these, importance the
     unstandardised total effect on the target. An indicator's importance is its weight times that of its construct.
     """
-    if target not in estimated.model.names:
-        raise ModelError("unknown_construct", construct=target, known=estimated.model.names)
-    if target not in estimated.model.endogenous:
-        raise EstimationError("not_explained", construct=target)
+    check_explained(estimated, target)
     answers = answers_used(estimated)
     found = {str(name): (float(column.min()), float(column.max())) for name, column in answers.items()}
     ends = {name: (scales or {}).get(name, known) for name, known in found.items()}
@@ -108,12 +119,17 @@ class ImportancePerformance:
         return raw / np.add.reduceat(raw, design.starts)[design.owners]
 
     @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Construct scores (n × J) on 0 … 100."""
+        return _scores(self.estimate, self.answers.to_numpy(), self._weights)
+
+    @cached_property
     def constructs(self) -> pd.DataFrame:
         """`importance` and `performance` (0 … 100) of every construct from which a route leads to the target.
 
         `standardised_importance` is the standardised total effect.
         """
-        scores = _scores(self.estimate, self.answers.to_numpy(), self._weights)
+        scores = self.scores
         effects = self.estimate.total_effects
         effects = effects[effects.index.get_level_values("target") == self.target].droplevel("target")
         deviation = scores.std(ddof=1)

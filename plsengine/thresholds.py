@@ -118,6 +118,10 @@ CRITERIA: dict[str, Criterion] = {
     )
 }
 
+# Criteria of further analyses: no profile has another one.
+NECESSITY = Criterion("necessity_dul_2016", "necessity", ">=", 0.10, "Dul (2016)")
+REDUNDANCY = Criterion("redundancy_chin_1998", "redundancy", ">=", 0.70, "Chin (1998); Cheah et al. (2018)")
+
 BANDS: dict[str, Bands] = {
     bands.id: bands
     for bands in (
@@ -162,6 +166,13 @@ BANDS: dict[str, Bands] = {
             "Kenny (2018)",
             ((0.025, "large"), (0.01, "medium"), (0.005, "small")),
             "none",
+        ),
+        Bands(
+            "necessity_dul_2016",
+            "necessity",
+            "Dul (2016)",
+            ((0.5, "very_large"), (0.3, "large"), (0.1, "medium")),
+            "small",
         ),
     )
 }
