@@ -14,6 +14,7 @@ from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
 from report.figures_errors import error_histogram
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
 from report.figures_importance import importance_map
+from report.figures_necessity import ceilings
 from report.figures_slopes import slope_lines
 from report.look import look_for
 from report.scene import Scene
@@ -22,6 +23,7 @@ from report.svg import bounds, to_svg
 __all__ = [
     "answer_counts",
     "bootstrap_histogram",
+    "ceilings",
     "coefficient_forest",
     "cross_loading_heatmap",
     "error_histogram",

@@ -10,30 +10,54 @@ import plotly.graph_objects as go
 from report.figure import Number, empty_figure, escaped
 from report.look import look_for
 
+_SMALLEST, _LARGEST = 12, 44  # px across: nobody, everybody below the bottleneck
+
 
 def importance_map(
-    table: pd.DataFrame, *, words: Mapping[str, str], number: Number, dark: bool = False, printed: bool = False
+    table: pd.DataFrame,
+    *,
+    words: Mapping[str, str],
+    number: Number,
+    below: Mapping[str, float] | None = None,
+    dark: bool = False,
+    printed: bool = False,
 ) -> go.Figure:
     """Points with names; dotted lines at the means of both axes.
 
     Parameters
     ----------
     table : `importance` and `performance` (0 … 100) by name.
-    words : "importance", "performance".
+    words : "importance", "performance"; with `below`, "below" too.
+    below : share of the cases below the bottleneck, of the necessary constructs alone: these are filled and grow with it, the
+        others are open (Hauff et al. 2024).
     """
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=440, showlegend=False, hovermode="closest")
     names = [escaped(str(name)) for name in table.index]
+    shares = [None if below is None else below.get(str(name)) for name in table.index]
+    # The area tells the share.
+    sizes = [10 if s is None else (_SMALLEST**2 + s * (_LARGEST**2 - _SMALLEST**2)) ** 0.5 for s in shares]
+    filled = [below is None or share is not None for share in shares]
     figure.add_scatter(
         x=table["importance"],
         y=table["performance"],
         mode="markers+text",
         text=names,
         textposition="top center",
-        marker={"size": 10, "color": look.strong, "line": {"color": look.line, "width": 1}},
+        marker={
+            "size": sizes,
+            "symbol": ["circle" if each else "circle-open" for each in filled],
+            "color": look.strong,
+            "opacity": 1 if below is None else 0.8,
+            "line": {
+                "color": [look.line if each else look.strong for each in filled],
+                "width": 1 if below is None else 1.5,
+            },
+        },
         hovertext=[
             f"{name}: {number(row['importance'])}; {number(row['performance'])}"
-            for name, (_, row) in zip(names, table.iterrows(), strict=True)
+            + ("" if share is None else f"<br>{escaped(words['below'])}: {number(100 * share)}%")
+            for name, share, (_, row) in zip(names, shares, table.iterrows(), strict=True)
         ],
         hoverinfo="text",
         cliponaxis=False,

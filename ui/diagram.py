@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -253,16 +254,18 @@ def show_answers(survey: pls.Survey, indicator: str) -> None:
     show_figure(figure, "answers", words("app.details.answers_title", indicator=indicator), tools=False)
 
 
-def show_importance(result: pls.ImportancePerformance) -> None:
-    """The importance-performance map of the constructs."""
+def show_importance(result: pls.ImportancePerformance, below: Mapping[str, float] | None = None) -> None:
+    """The importance-performance map of the constructs; necessary ones stand out by the share of cases `below` them."""
     words = workspace().plain_words
     figure = figures.importance_map(
         result.constructs,
         words={
             "importance": words("app.analysis.importance_axis", target=result.target),
             "performance": words("app.analysis.performance_axis"),
+            "below": words("tables.combined.below"),
         },
         number=words.number,
+        below=below,
         dark=dark(),
     )
     show_figure(figure, "importance", words("questions.ask.importance"))

@@ -1,0 +1,119 @@
+"""Tables of formative constructs: redundancy with a global measure, and one verdict for every indicator."""
+
+from __future__ import annotations
+
+from plsengine.formative import Redundancy
+from plsengine.resample import Bootstrap
+from plsengine.thresholds import REDUNDANCY, Verdict, judge
+from report import footnotes as notes
+from report import table as make
+from report.conventions import DEFAULT, Conventions, full_name
+from report.table import Column, Table
+from report.tables_measurement import formative_item
+from report.verdicts import short
+from report.words import Words
+
+_DECISIONS = ("holds", "weight_keep", "weight_consider", "weight_drop")
+
+
+def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFAULT) -> Table:
+    """Path from the formative indicators to the global items, held against its bound."""
+    tested = conventions.tested(result.bootstrap).iloc[0]
+    verdict = judge(result.path, REDUNDANCY)
+    facts = {"construct": result.construct, "value": words.number(result.path)}
+    return make.build(
+        words,
+        "redundancy",
+        words("tables.redundancy.title", construct=result.construct),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column(words("tables.redundancy.items"), "text"),
+            Column(words("tables.redundancy.path")),
+            Column(words("tables.redundancy.low")),
+            Column(words("tables.redundancy.high")),
+            Column("R²"),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        [
+            [
+                make.text(result.construct),
+                make.text(", ".join(result.items)),
+                make.number(words, result.path, verdict),
+                *(make.number(words, tested[end]) for end in ("ci_low", "ci_high")),
+                make.number(words, result.path**2),
+                make.verdict(words, verdict),
+            ]
+        ],
+        verdicts=[verdict],
+        footnotes=[
+            notes.rule(REDUNDANCY, words),
+            words("tables.redundancy.what"),
+            notes.resamples(result.bootstrap, words),
+        ],
+        reading=[words(f"tables.redundancy.{'read' if verdict.level == 'ok' else 'read_poor'}", **facts)],
+    )
+
+
+def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
+    """Collinearity, weight and loading of every formative indicator, and whether it stays."""
+    estimate, profile = bootstrap.estimate, conventions.profile
+    rows, verdicts = [], []
+    groups: dict[str, list[str]] = {reason: [] for reason in _DECISIONS}
+    collinear: list[str] = []
+    for construct in estimate.model.constructs:
+        if construct.mode != "formative" or len(construct.indicators) < 2:
+            continue
+        for item in construct.indicators:
+            place = construct.name, item
+            weight, loading = bootstrap.weights.loc[place], bootstrap.loadings.loc[place]
+            vif = judge(float(estimate.outer_vif[place]), profile.criterion("outer_vif"))
+            decided = formative_item(bootstrap, place, conventions)
+            groups.setdefault(decided.reason, []).append(item)
+            if vif.level == "not_ok":
+                collinear.append(item)
+            verdicts += [vif, decided]
+            rows.append(
+                [
+                    make.text(full_name(estimate.model, construct.name)),
+                    make.text(item),
+                    make.number(words, estimate.outer_vif[place], vif),
+                    make.number(words, weight["original"]),
+                    make.p_value(words, float(weight["p_value"]), conventions.p_style),
+                    make.number(words, loading["original"]),
+                    make.p_value(words, float(loading["p_value"]), conventions.p_style),
+                    _decision(decided, words),
+                ]
+            )
+    return make.build(
+        words,
+        "formative_indicators",
+        words("tables.formative.title"),
+        [
+            Column(words("tables.column.variable"), "text"),
+            Column(words("tables.column.indicator"), "text"),
+            Column(words("tables.column.vif")),
+            Column(words("tables.column.weight")),
+            Column(words("tables.formative.p_weight")),
+            Column(words("tables.column.loading")),
+            Column(words("tables.formative.p_loading")),
+            Column(words("tables.column.verdict"), "text"),
+        ],
+        rows,
+        verdicts=verdicts,
+        footnotes=[
+            words("tables.formative.rule"),
+            notes.rule_of(profile.criterion("outer_vif"), words),
+            notes.significance(conventions, words),
+            notes.resamples(bootstrap, words),
+        ],
+        reading=[
+            *(words(f"tables.formative.read.{each}", items=groups[each]) for each in _DECISIONS if groups[each]),
+            words("tables.formative.collinear", items=collinear) if collinear else "",
+        ],
+    )
+
+
+def _decision(verdict: Verdict, words: Words) -> make.Cell:
+    """A significant weight keeps an item as well: the table says what to do with each."""
+    said = words("tables.formative.keep") if verdict.reason == "holds" else short(verdict, words)
+    return make.Cell(said, said, verdict)

@@ -1,0 +1,44 @@
+"""Choices that several questions share: the target, and the ends of the answers' scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+import plsengine as pls
+from plsengine.importance import answers_used
+from ui.questions.asked import Asked
+
+
+def choose_target(asked: Asked, estimate: pls.Estimate) -> str:
+    """A construct that arrows point at, by default the last."""
+    targets = estimate.model.endogenous
+    label = asked.state.plain_words("app.analysis.target")
+    return st.selectbox(label, targets, index=len(targets) - 1, key=f"{asked.name}_target")
+
+
+def choose_scale(asked: Asked, estimate: pls.Estimate) -> Mapping[str, tuple[float, float]]:
+    """Smallest and largest possible answer of every indicator, by default those that occur.
+
+    Raises
+    ------
+    EstimationError : "layered_model".
+    """
+    plain, answers = asked.state.plain_words, answers_used(estimate)
+    column, other = st.columns(2)
+    low = column.number_input(
+        plain("app.analysis.lowest"),
+        value=float(answers.min().min()),
+        step=1.0,
+        format="%g",
+        key=f"{asked.name}_scale_low",
+    )
+    high = other.number_input(
+        plain("app.analysis.highest"),
+        value=float(answers.max().max()),
+        step=1.0,
+        format="%g",
+        key=f"{asked.name}_scale_high",
+    )
+    return dict.fromkeys(map(str, answers.columns), (low, high))
