@@ -78,7 +78,7 @@ def endogeneity(
     equation = _Equation(scores.to_numpy(), tuple(predictors.index(name) for name in tested))
     places = [_columns(subset, predictors, tested) for subset in subsets]
     if not subsets:
-        return Endogeneity(estimated, target, normality, (), (), seed)
+        return Endogeneity(estimated, target, normality, (), (), resamples, seed)
     size = max(16, _BLOCK_CELLS // (scores.shape[0] * (scores.shape[1] + len(tested))))
     sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
     streams = np.random.SeedSequence(seed).spawn(len(sizes))
@@ -96,7 +96,7 @@ def endogeneity(
         terms = [*(("path", name) for name in predictors), *(("copula", name) for name in subset)]
         index = pd.MultiIndex.from_tuples(terms, names=["term", "predictor"])
         tables.append(summarise(original[k][0], values[usable], index))
-    return Endogeneity(estimated, target, normality, subsets, tuple(tables), seed)
+    return Endogeneity(estimated, target, normality, subsets, tuple(tables), resamples, seed)
 
 
 def copula_terms(scores: Array, counts: Array) -> Array:
@@ -195,6 +195,7 @@ class Endogeneity:
     normality: pd.DataFrame
     subsets: tuple[tuple[str, ...], ...]
     tables: tuple[pd.DataFrame, ...]
+    resamples: int
     seed: int
 
     @cached_property

@@ -81,7 +81,7 @@ def copulas(result: Endogeneity, words: Words, conventions: Conventions = DEFAUL
             words("tables.copulas.rule", level=words.percent(level, 0)),
             words("tables.copulas.procedure"),
             words("tables.copulas.few", n=n, bound=_FEW_CASES) if n < _FEW_CASES else "",
-            words("tables.copulas.seed", seed=str(result.seed)),
+            words("tables.footnote.resamples", count=result.resamples, seed=str(result.seed)),
         ],
         reading=[
             words("tables.copulas.read", names=found, target=target)

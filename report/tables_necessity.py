@@ -11,10 +11,9 @@ from plsengine.necessity import Ceiling, Necessity
 from plsengine.thresholds import BANDS, NECESSITY, Verdict, judge
 from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
-from report.footnotes import rule
 from report.table import Cell, Column, Table
 from report.tables_importance import quadrant
-from report.verdicts import band, bands_text
+from report.verdicts import band, bands_text, criterion_text
 from report.words import Words
 
 _READ_LEVEL = 80  # % of the target's range that the reading speaks of
@@ -54,7 +53,6 @@ def necessity_effects(
                 make.text(words(f"tables.necessity.{'yes' if verdict.level == 'ok' else 'no'}")),
             ]
         )
-    chosen = words(f"tables.necessity.{ceiling}")
     return make.build(
         words,
         "necessity",
@@ -71,12 +69,21 @@ def necessity_effects(
         ],
         rows,
         footnotes=[
-            words("tables.necessity.rule", level=words.percent(conventions.significance, 0), ceiling=chosen),
-            rule(NECESSITY, words),
+            _rule(ceiling, words, conventions),
             bands_text(bands, words),
             words("tables.necessity.drawn", count=result.permutations, seed=str(result.seed)),
         ],
         reading=_read(result, judged, words, ceiling),
+    )
+
+
+def _rule(ceiling: Ceiling, words: Words, conventions: Conventions) -> str:
+    return words.guarded(None)(
+        "tables.necessity.rule",
+        ceiling=words(f"tables.necessity.{ceiling}"),
+        bound=criterion_text(NECESSITY, words),
+        level=words.percent(conventions.significance, 0),
+        source=NECESSITY.source,
     )
 
 
@@ -141,12 +148,12 @@ def combined_importance(
     table = importance.constructs.sort_values("importance", ascending=False)
     judged = necessary(necessity, conventions)
     required, below = necessity.required(wanted), necessity.below(wanted)
-    rows, first = [], []
+    rows, first = [], {}
     for name, row in table.iterrows():
         needed = judged[str(name)].level == "ok"
         held_back = needed and below[name] > 0
         if held_back:
-            first.append(f"{full_name(model, str(name))} ({words.percent(below[name])})")
+            first[f"{full_name(model, str(name))} ({words.percent(below[name])})"] = float(below[name])
         act = "bottleneck" if held_back else quadrant(row, table)
         said = words(f"tables.{'combined' if held_back else 'importance'}.{act}")
         rows.append(
@@ -181,10 +188,12 @@ def combined_importance(
         rows,
         footnotes=[
             words("tables.combined.rule", wanted=words.number(wanted, 0)),
-            words("tables.necessity.rule", level=words.percent(conventions.significance, 0), ceiling="CE-FDH"),
+            _rule("ce_fdh", words, conventions),
             words("tables.importance.rule"),
         ],
-        reading=_read_combined(first, table, model_names(importance), target, words, wanted),
+        reading=_read_combined(
+            sorted(first, key=lambda each: -first[each]), table, model_names(importance), target, words, wanted
+        ),
     )
 
 
