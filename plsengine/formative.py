@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -41,14 +41,15 @@ def redundancy_analysis(
     EstimationError : "no_global_item", "no_indicator_left", and those of `estimate` and `bootstrap`.
     """
     whole = tuple(dict.fromkeys(items))
-    own = tuple(name for name in model.construct(construct).indicators if name not in whole)
+    block = model.construct(construct)
+    own = tuple(name for name in block.indicators if name not in whole)
     if not whole:
         raise EstimationError("no_global_item", construct=construct)
     if not own:
         raise EstimationError("no_indicator_left", construct=construct)
     other = f"{construct} (global)"
     pair = Model(
-        (Construct(construct, own, "formative"), Construct(other, whole)),
+        (replace(block, indicators=own, mode="formative", components=()), Construct(other, whole)),
         (Path(construct, other),),
     )
     found = estimate(pair, data, **settings)  # type: ignore[arg-type]

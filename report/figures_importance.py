@@ -43,7 +43,10 @@ def importance_map(
         y=table["performance"],
         mode="markers+text",
         text=names,
-        textposition="top center",
+        # Neighbours on the map are neighbours in importance: their names keep apart by turns.
+        textposition=[
+            "top center" if rank % 2 else "bottom center" for rank in table["importance"].rank(method="first")
+        ],
         marker={
             "size": sizes,
             "symbol": ["circle" if each else "circle-open" for each in filled],

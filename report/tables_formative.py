@@ -20,11 +20,12 @@ def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFA
     """Path from the formative indicators to the global items, held against its bound."""
     tested = conventions.tested(result.bootstrap).iloc[0]
     verdict = judge(result.path, REDUNDANCY)
-    facts = {"construct": result.construct, "value": words.number(result.path)}
+    name = full_name(result.bootstrap.estimate.model, result.construct)
+    facts = {"construct": name, "value": words.number(result.path)}
     return make.build(
         words,
         "redundancy",
-        words("tables.redundancy.title", construct=result.construct),
+        words("tables.redundancy.title", construct=name),
         [
             Column(words("tables.column.variable"), "text"),
             Column(words("tables.redundancy.items"), "text"),
@@ -36,7 +37,7 @@ def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFA
         ],
         [
             [
-                make.text(result.construct),
+                make.text(name),
                 make.text(", ".join(result.items)),
                 make.number(words, result.path, verdict),
                 *(make.number(words, tested[end]) for end in ("ci_low", "ci_high")),
@@ -60,6 +61,7 @@ def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conven
     rows, verdicts = [], []
     groups: dict[str, list[str]] = {reason: [] for reason in _DECISIONS}
     collinear: list[str] = []
+    turned: list[str] = []
     for construct in estimate.model.constructs:
         if construct.mode != "formative" or len(construct.indicators) < 2:
             continue
@@ -71,6 +73,8 @@ def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conven
             groups.setdefault(decided.reason, []).append(item)
             if vif.level == "not_ok":
                 collinear.append(item)
+            if decided.level == "ok" and weight["original"] < 0 < loading["original"]:
+                turned.append(item)
             verdicts += [vif, decided]
             rows.append(
                 [
@@ -109,6 +113,7 @@ def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conven
         reading=[
             *(words(f"tables.formative.read.{each}", items=groups[each]) for each in _DECISIONS if groups[each]),
             words("tables.formative.collinear", items=collinear) if collinear else "",
+            words("tables.formative.turned", items=turned) if turned else "",
         ],
     )
 

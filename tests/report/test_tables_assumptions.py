@@ -179,3 +179,16 @@ def test_redundancy_is_held_against_its_bound(item, verdict):
     assert table.rows[0][-1].text == verdict
     assert (table.level == "ok") == (verdict == "Met")
     assert table.rows[0][5].value == pytest.approx(found.path**2)
+
+
+def test_weights_that_turn_against_their_loading_are_named():
+    """y depends on the difference of two items that nearly repeat each other."""
+    random = np.random.default_rng(6)
+    shared = random.standard_normal(400)
+    a, b = (shared + 0.3 * random.standard_normal(400) for _ in range(2))
+    data = pd.DataFrame({"a": a, "b": b, "c": random.standard_normal(400)}).assign(
+        y=lambda t: 1.5 * t["a"] - t["b"] + 0.5 * t["c"] + 0.2 * random.standard_normal(400)
+    )
+    model = pls.Model.parse("X <~ a + b + c\nY =~ y\nY ~ X")
+    table = tables_formative.formative_indicators(pls.bootstrap(pls.estimate(model, data), resamples=200), ENGLISH)
+    assert "Negative weight, though positively related to the construct: b." in table.reading[-1]
