@@ -82,12 +82,12 @@ def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
     return estimate, bootstrap
 
 
-def progress_in(place: DeltaGenerator) -> Callable[[int, int], None]:
-    """Shows how far a bootstrap has come."""
+def progress_in(place: DeltaGenerator, said: str = "app.resampling") -> Callable[[int, int], None]:
+    """Shows how far a bootstrap, or what is `said` instead, has come."""
     words = workspace().words
 
     def progress(done: int, wanted: int) -> None:
-        place.progress(done / wanted, words("app.resampling", done=done, wanted=wanted))
+        place.progress(done / wanted, words(said, done=done, wanted=wanted))
 
     return progress
 

@@ -63,7 +63,7 @@ class Asked:
             # A click ends this run of the page at the next sign of progress.
             places[2].button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
             try:
-                return self.state.further(key, lambda: work(progress_in(places[1])))
+                return self.state.further(key, lambda: work(progress_in(places[1], "questions.progress")))
             finally:
                 for place in places:
                     place.empty()
