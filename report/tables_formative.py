@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plsengine.formative import Redundancy
 from plsengine.resample import Bootstrap
 from plsengine.thresholds import REDUNDANCY, Verdict, judge
@@ -55,18 +57,32 @@ def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFA
     )
 
 
-def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
-    """Collinearity, weight and loading of every formative indicator, and whether it stays."""
-    estimate, profile = bootstrap.estimate, conventions.profile
+def formative_constructs(bootstrap: Bootstrap) -> list[str]:
+    """Names of the formative constructs whose weights share the work: those with several indicators."""
+    constructs = bootstrap.estimate.model.constructs
+    return [each.name for each in constructs if each.mode == "formative" and len(each.indicators) > 1]
+
+
+def formative_indicators(bootstraps: Sequence[Bootstrap], words: Words, conventions: Conventions = DEFAULT) -> Table:
+    """Collinearity, weight and loading of every formative indicator, and whether it stays.
+
+    Parameters
+    ----------
+    bootstraps : of the stages of a model, one if it has no components; each construct counts in the first that it is in.
+    """
+    profile = conventions.profile
+    stages: dict[str, Bootstrap] = {}
+    for bootstrap in bootstraps:
+        for name in formative_constructs(bootstrap):
+            stages.setdefault(name, bootstrap)
     rows, verdicts = [], []
     groups: dict[str, list[str]] = {reason: [] for reason in _DECISIONS}
     collinear: list[str] = []
     turned: list[str] = []
-    for construct in estimate.model.constructs:
-        if construct.mode != "formative" or len(construct.indicators) < 2:
-            continue
-        for item in construct.indicators:
-            place = construct.name, item
+    for name, bootstrap in stages.items():
+        estimate = bootstrap.estimate
+        for item in estimate.model.construct(name).indicators:
+            place = name, item
             weight, loading = bootstrap.weights.loc[place], bootstrap.loadings.loc[place]
             vif = judge(float(estimate.outer_vif[place]), profile.criterion("outer_vif"))
             decided = formative_item(bootstrap, place, conventions)
@@ -78,7 +94,7 @@ def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conven
             verdicts += [vif, decided]
             rows.append(
                 [
-                    make.text(full_name(estimate.model, construct.name)),
+                    make.text(full_name(estimate.model, name)),
                     make.text(item),
                     make.number(words, estimate.outer_vif[place], vif),
                     make.number(words, weight["original"]),
@@ -108,7 +124,7 @@ def formative_indicators(bootstrap: Bootstrap, words: Words, conventions: Conven
             words("tables.formative.rule"),
             notes.rule_of(profile.criterion("outer_vif"), words),
             notes.significance(conventions, words),
-            notes.resamples(bootstrap, words),
+            notes.resamples(bootstraps[0], words),
         ],
         reading=[
             *(words(f"tables.formative.read.{each}", items=groups[each]) for each in _DECISIONS if groups[each]),

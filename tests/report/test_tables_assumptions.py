@@ -156,7 +156,7 @@ def test_copulas_are_called_by_their_p(endogeneity):
 
 def test_formative_indicators_have_one_decision_each():
     tested = pls.bootstrap(Case("corprep_extended_path").estimate(), resamples=500, seed=1)
-    table = tables_formative.formative_indicators(tested, ENGLISH)
+    table = tables_formative.formative_indicators([tested], ENGLISH)
     decisions = dict(zip((cell.text for cell in _column(table, "Indicator")), _column(table, "Verdict"), strict=True))
     kept = {"qual_2", "qual_3", "qual_4", "csor_2", "csor_4"}
     assert len(decisions) == 21
@@ -166,9 +166,9 @@ def test_formative_indicators_have_one_decision_each():
 
 
 def test_only_blocks_of_several_formative_indicators_are_judged():
-    table = tables_formative.formative_indicators(bootstrap(MIXED), ENGLISH)
+    table = tables_formative.formative_indicators([bootstrap(MIXED)], ENGLISH)
     assert {cell.text for cell in _column(table, "Variable")} == {"Expectation", "Quality", "Value"}
-    assert tables_formative.formative_indicators(bootstrap(MOBI), ENGLISH).rows == ()
+    assert tables_formative.formative_indicators([bootstrap(MOBI)], ENGLISH).rows == ()
 
 
 @pytest.mark.parametrize(("item", "verdict"), [("csor_global", "Met"), ("switch_1", "Not met")])
@@ -190,5 +190,5 @@ def test_weights_that_turn_against_their_loading_are_named():
         y=lambda t: 1.5 * t["a"] - t["b"] + 0.5 * t["c"] + 0.2 * random.standard_normal(400)
     )
     model = pls.Model.parse("X <~ a + b + c\nY =~ y\nY ~ X")
-    table = tables_formative.formative_indicators(pls.bootstrap(pls.estimate(model, data), resamples=200), ENGLISH)
+    table = tables_formative.formative_indicators([pls.bootstrap(pls.estimate(model, data), resamples=200)], ENGLISH)
     assert "Negative weight, though positively related to the construct: b." in table.reading[-1]

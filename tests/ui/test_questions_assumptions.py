@@ -12,7 +12,6 @@ PAGE = """
 import streamlit as st
 
 import plsengine as pls
-from tests.ui.test_workspace import opened
 from ui.questions import TOPICS
 from ui.questions.asked import Asked
 from ui.workspace import workspace
@@ -93,6 +92,24 @@ def test_formative_indicators_are_judged_at_once_and_redundancy_when_a_column_is
     assert told(page) == ["formative_indicators"]
     page = page.selectbox[0].set_value("Quality").run()
     page = begun(page.multiselect[0].set_value(["PERQ1"]).run())
+    assert told(page) == ["formative_indicators", "redundancy"]
+
+
+@pytest.mark.parametrize("approach", ["disjoint_two_stage", "embedded_two_stage", "repeated_indicators"])
+def test_formative_constructs_of_both_orders_are_judged_in_one_table(approach):
+    formed = LAYERED.with_mode("H", "formative").with_mode("M", "formative").with_higher_order(approach)
+    page = asked("trust", "formative", formed)
+    assert not page.error
+    state: Workspace = page.session_state["workspace"]
+    (tell,) = state.findings()
+    (table,) = tell(state.words, state.conventions)
+    assert [(row[0].text, row[1].text) for row in table.rows] == [
+        *(("H", part) for part in ("X", "M")),
+        *(("M", item) for item in ("PERV1", "PERV2")),
+    ]
+    page = page.selectbox[0].set_value("H").run()
+    page = begun(page.multiselect[0].set_value(["PERQ1"]).run())
+    assert not page.error
     assert told(page) == ["formative_indicators", "redundancy"]
 
 
