@@ -13,6 +13,17 @@ from report.look import look_for
 _SMALLEST, _LARGEST = 12, 44  # px across: nobody, everybody below the bottleneck
 
 
+def _places(importance: pd.Series) -> list[str]:
+    """Where names stand: above and below by turns, as neighbours in importance are neighbours on the map; inwards at its ends."""
+    low, high = min(0.0, float(importance.min())), float(importance.max())
+    places = []
+    for value, rank in zip(importance, importance.rank(method="first"), strict=True):
+        share = (value - low) / (high - low) if high > low else 0.5
+        side = "left" if share > 0.85 else "right" if share < 0.15 else "center"
+        places.append(f"{'top' if rank % 2 else 'bottom'} {side}")
+    return places
+
+
 def importance_map(
     table: pd.DataFrame,
     *,
@@ -43,10 +54,7 @@ def importance_map(
         y=table["performance"],
         mode="markers+text",
         text=names,
-        # Neighbours on the map are neighbours in importance: their names keep apart by turns.
-        textposition=[
-            "top center" if rank % 2 else "bottom center" for rank in table["importance"].rank(method="first")
-        ],
+        textposition=_places(table["importance"]),
         marker={
             "size": sizes,
             "symbol": ["circle" if each else "circle-open" for each in filled],

@@ -192,3 +192,14 @@ def test_weights_that_turn_against_their_loading_are_named():
     model = pls.Model.parse("X <~ a + b + c\nY =~ y\nY ~ X")
     table = tables_formative.formative_indicators([pls.bootstrap(pls.estimate(model, data), resamples=200)], ENGLISH)
     assert "Negative weight, though positively related to the construct: b." in table.reading[-1]
+
+
+def test_names_on_the_map_stay_inside_and_keep_apart(importance):
+    names = {"importance": "I", "performance": "P"}
+    (points,) = importance_map(importance.constructs, words=names, number=WORDS.number).data
+    by_importance = [points.textposition[k] for k in np.argsort(points.x)]
+    assert {place.split()[0] for place in by_importance[::2]} == {"top"}
+    assert {place.split()[0] for place in by_importance[1::2]} == {"bottom"}
+    assert by_importance[-1].endswith("left")
+    (single,) = importance_map(importance.constructs.iloc[[0]] * 0, words=names, number=WORDS.number).data
+    assert single.textposition == ("top center",)
