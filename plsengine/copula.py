@@ -21,7 +21,7 @@ from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
 from plsengine.importance import check_explained
 from plsengine.resample import summarise
-from plsengine.tasks import run
+from plsengine.tasks import run_random
 
 MOST_SUSPECTS = 5  # 31 combinations
 NORMAL = 0.05  # level of the test of normality
@@ -80,12 +80,9 @@ def endogeneity(
     if not subsets:
         return Endogeneity(estimated, target, normality, (), (), resamples, seed)
     size = max(16, _BLOCK_CELLS // (scores.shape[0] * (scores.shape[1] + len(tested))))
-    sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
-    streams = np.random.SeedSequence(seed).spawn(len(sizes))
-    tasks = [
-        (_resampled, (equation, places, stream, count), count) for stream, count in zip(streams, sizes, strict=True)
-    ]
-    blocks = run(tasks, resamples, executor=executor, progress=progress, stop=stop)
+    blocks = run_random(
+        _resampled, (equation, places), resamples, size, seed, executor=executor, progress=progress, stop=stop
+    )
     original, _ = equation.coefficients(np.ones((1, len(scores))), places)
     tables = []
     for k, subset in enumerate(subsets):

@@ -19,7 +19,7 @@ from plsengine.checks import plain_moments
 from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
 from plsengine.importance import check_explained, importance_performance
-from plsengine.tasks import run
+from plsengine.tasks import run_random
 
 Ceiling = Literal["ce_fdh", "cr_fdh"]
 ScoreScale = Literal["rescaled", "standardised"]
@@ -71,10 +71,7 @@ def necessity(
     conditions = [name for name in estimated.model.names if name in routes]
     table = table[[*conditions, target]].round(_DECIMALS)
     size = max(1, _BLOCK_CELLS // len(table))
-    sizes = [min(size, permutations - start) for start in range(0, permutations, size)]
-    streams = np.random.SeedSequence(seed).spawn(len(sizes))
-    tasks = [(_permuted, (table, stream, count), count) for stream, count in zip(streams, sizes, strict=True)]
-    blocks = run(tasks, permutations, executor=executor, progress=progress, stop=stop)
+    blocks = run_random(_permuted, (table,), permutations, size, seed, executor=executor, progress=progress, stop=stop)
     return Necessity(estimated, target, table, np.concatenate(blocks), seed)
 
 

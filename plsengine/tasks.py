@@ -8,6 +8,8 @@ from concurrent.futures import FIRST_COMPLETED as FIRST
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+import numpy as np
+
 from plsengine.errors import EstimationError
 
 _Part = TypeVar("_Part")
@@ -41,6 +43,31 @@ def run(
     finally:
         if own is not None:
             own.shutdown(cancel_futures=True)
+
+
+def run_random(
+    work: Callable[..., _Part],
+    facts: tuple[object, ...],
+    wanted: int,
+    size: int,
+    seed: int,
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> list[_Part]:
+    """Results of random work in blocks, each with its own random stream: the same whatever the number of workers.
+
+    Parameters
+    ----------
+    work : called with the facts, a SeedSequence and the units of its block.
+    wanted, size : units of all blocks together, and of one; the size must not depend on the machine.
+    executor, progress, stop : as in `run`; errors as well.
+    """
+    sizes = [min(size, wanted - start) for start in range(0, wanted, size)]
+    streams = np.random.SeedSequence(seed).spawn(len(sizes))
+    tasks = [(work, (*facts, stream, units), units) for stream, units in zip(streams, sizes, strict=True)]
+    return run(tasks, wanted, executor=executor, progress=progress, stop=stop)
 
 
 def _collect(

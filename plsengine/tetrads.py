@@ -20,7 +20,7 @@ from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
 from plsengine.importance import answers_used
 from plsengine.resample import summarise
-from plsengine.tasks import run
+from plsengine.tasks import run_random
 
 FOURSOME = 4  # indicators that make a tetrad
 MOST_INDICATORS = 25  # their 275 tetrads already need very wide intervals
@@ -68,10 +68,9 @@ def tetrads(
     labels = [four for block in blocks for four in block.foursomes]
     fours = np.array([[names.index(name) for name in four] for four in labels], dtype=np.intp)
     size = max(16, _BLOCK_CELLS // max(len(answers), len(names) ** 2, len(fours)))
-    sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
-    streams = np.random.SeedSequence(seed).spawn(len(sizes))
-    tasks = [(_resampled, (answers, fours, stream, count), count) for stream, count in zip(streams, sizes, strict=True)]
-    found = run(tasks, resamples, executor=executor, progress=progress, stop=stop)
+    found = run_random(
+        _resampled, (answers, fours), resamples, size, seed, executor=executor, progress=progress, stop=stop
+    )
     original = tetrad_values(np.cov(answers, rowvar=False)[None], fours)[0]
     return Tetrads(estimated, blocks, original, np.concatenate(found), level, seed)
 

@@ -1,5 +1,7 @@
 """Tables of necessary conditions, tetrads, endogeneity and formative constructs hold the engine's numbers and its verdicts."""
 
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ import pytest
 import plsengine as pls
 from report import tables_endogeneity, tables_formative, tables_necessity, tables_tetrads
 from report.conventions import Conventions
+from report.export import to_csv, to_xlsx
 from report.figures import ceilings, importance_map
 from report.table import Table
 from report.words import Words
@@ -203,3 +206,23 @@ def test_names_on_the_map_stay_inside_and_keep_apart(importance):
     assert by_importance[-1].endswith("left")
     (single,) = importance_map(importance.constructs.iloc[[0]] * 0, words=names, number=WORDS.number).data
     assert single.textposition == ("top center",)
+
+
+def test_all_of_them_go_into_a_workbook(necessity, importance, tetrads, endogeneity):
+    tables = [
+        tables_necessity.necessity_effects(necessity, WORDS),
+        tables_necessity.bottleneck(necessity, WORDS),
+        tables_necessity.combined_importance(importance, necessity, 80, WORDS),
+        tables_tetrads.tetrad_verdicts(tetrads, WORDS),
+        tables_tetrads.tetrad_values(tetrads, WORDS),
+        tables_endogeneity.copula_normality(endogeneity, WORDS),
+        tables_endogeneity.copulas(endogeneity, WORDS),
+        tables_formative.formative_indicators([bootstrap(MIXED)], WORDS),
+    ]
+    sheets = pd.read_excel(io.BytesIO(to_xlsx(tables)), sheet_name=None, header=None)
+    assert len([name for name in sheets if len(sheets[name])]) >= len(tables)
+    written = next(sheet for sheet in sheets.values() if (sheet == "NN").any(axis=None))
+    numbers = necessity.bottleneck().to_numpy()
+    cells = {round(value, 9) for value in written.to_numpy().ravel() if isinstance(value, float)}
+    assert {round(float(value), 9) for value in numbers.ravel() if not np.isnan(value)} <= cells
+    assert b"NN" in to_csv(tables[1])

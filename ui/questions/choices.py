@@ -26,19 +26,11 @@ def choose_scale(asked: Asked, estimate: pls.Estimate) -> Mapping[str, tuple[flo
     EstimationError : "layered_model".
     """
     plain, answers = asked.state.plain_words, answers_used(estimate)
-    column, other = st.columns(2)
-    low = column.number_input(
-        plain("app.analysis.lowest"),
-        value=float(answers.min().min()),
-        step=1.0,
-        format="%g",
-        key=f"{asked.name}_scale_low",
-    )
-    high = other.number_input(
-        plain("app.analysis.highest"),
-        value=float(answers.max().max()),
-        step=1.0,
-        format="%g",
-        key=f"{asked.name}_scale_high",
+    ends = (("lowest", answers.min().min()), ("highest", answers.max().max()))
+    low, high = (
+        column.number_input(
+            plain(f"app.analysis.{end}"), value=float(found), step=1.0, format="%g", key=f"{asked.name}_scale_{end}"
+        )
+        for column, (end, found) in zip(st.columns(2), ends, strict=True)
     )
     return dict.fromkeys(map(str, answers.columns), (low, high))
