@@ -8,7 +8,8 @@ from report.conventions import DEFAULT, Conventions, full_name
 from report.table import Column, Table
 from report.words import Words
 
-_FEW_CASES = 1000  # below, copulas find endogeneity too seldom and corrections are biased (Becker et al. 2022)
+# Up to about here copulas find endogeneity too seldom, and corrections are biased (Becker et al. 2022, simulations).
+_FEW_CASES = 1000
 
 
 def copula_normality(result: Endogeneity, words: Words, conventions: Conventions = DEFAULT) -> Table:
@@ -80,7 +81,7 @@ def copulas(result: Endogeneity, words: Words, conventions: Conventions = DEFAUL
         footnotes=[
             words("tables.copulas.rule", level=words.percent(level, 0)),
             words("tables.copulas.procedure"),
-            words("tables.copulas.few", n=n, bound=_FEW_CASES) if n < _FEW_CASES else "",
+            words("tables.copulas.few", n=n) if n < _FEW_CASES else "",
             words("tables.footnote.resamples", count=result.resamples, seed=str(result.seed)),
         ],
         reading=[

@@ -15,6 +15,7 @@ from report.tables_measurement import formative_item
 from report.verdicts import short
 from report.words import Words
 
+_FEW_CASES = 10  # an indicator: the ten times rule (Hair et al. 2022)
 _DECISIONS = ("holds", "weight_keep", "weight_consider", "weight_drop")
 
 
@@ -22,7 +23,11 @@ def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFA
     """Path from the formative indicators to the global items, held against its bound."""
     tested = conventions.tested(result.bootstrap).iloc[0]
     verdict = judge(result.path, REDUNDANCY)
-    name = full_name(result.bootstrap.estimate.model, result.construct)
+    estimate = result.bootstrap.estimate
+    name, indicators = (
+        full_name(estimate.model, result.construct),
+        len(estimate.model.construct(result.construct).indicators),
+    )
     facts = {"construct": name, "value": words.number(result.path)}
     return make.build(
         words,
@@ -51,6 +56,9 @@ def redundancy(result: Redundancy, words: Words, conventions: Conventions = DEFA
         footnotes=[
             notes.rule(REDUNDANCY, words),
             words("tables.redundancy.what"),
+            words("tables.redundancy.few", count=indicators, n=estimate.n)
+            if estimate.n < _FEW_CASES * indicators
+            else "",
             notes.resamples(result.bootstrap, words),
         ],
         reading=[words(f"tables.redundancy.{'read' if verdict.level == 'ok' else 'read_poor'}", **facts)],

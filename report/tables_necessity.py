@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from plsengine.importance import ImportancePerformance
@@ -146,16 +144,14 @@ def combined_importance(
     """Importance and performance beside necessity: whom a bottleneck holds back, and what to do first."""
     model = importance.estimate.model
     table = importance.constructs.sort_values("importance", ascending=False)
-    judged = necessary(necessity, conventions)
-    required, below = necessity.required(wanted), necessity.below(wanted)
-    rows, first = [], {}
+    judged, required = necessary(necessity, conventions), necessity.required(wanted)
+    below = necessity.below(wanted)[[name for name, verdict in judged.items() if verdict.level == "ok"]]
+    held_back = below[below > 0].sort_values(ascending=False, kind="stable")
+    acts = {str(name): "bottleneck" if name in held_back else quadrant(row, table) for name, row in table.iterrows()}
+    rows = []
     for name, row in table.iterrows():
-        needed = judged[str(name)].level == "ok"
-        held_back = needed and below[name] > 0
-        if held_back:
-            first[f"{full_name(model, str(name))} ({words.percent(below[name])})"] = float(below[name])
-        act = "bottleneck" if held_back else quadrant(row, table)
-        said = words(f"tables.{'combined' if held_back else 'importance'}.{act}")
+        needed, act = name in below, acts[str(name)]
+        said = words(f"tables.{'combined' if act == 'bottleneck' else 'importance'}.{act}")
         rows.append(
             [
                 make.text(full_name(model, str(name))),
@@ -166,14 +162,16 @@ def combined_importance(
                 make.text(words(f"tables.necessity.{'yes' if needed else 'no'}")),
                 make.number(words, required[name]) if needed else make.EMPTY,
                 make.percent(words, below[name]) if needed else make.EMPTY,
-                make.text(said, strong=held_back),
+                make.text(said, strong=act == "bottleneck"),
             ]
         )
-    target = full_name(model, importance.target)
+    facts = {"target": full_name(model, importance.target), "wanted": words.number(wanted, 0)}
+    first = [f"{full_name(model, str(name))} ({words.percent(share)})" for name, share in held_back.items()]
+    then = [full_name(model, name) for name, act in acts.items() if act == "improve"]
     return make.build(
         words,
         "combined_importance",
-        words("tables.combined.title", target=target, wanted=words.number(wanted, 0)),
+        words("tables.combined.title", **facts),
         [
             Column(words("tables.column.variable"), "text"),
             Column(words("tables.importance.importance")),
@@ -187,31 +185,14 @@ def combined_importance(
         ],
         rows,
         footnotes=[
-            words("tables.combined.rule", wanted=words.number(wanted, 0)),
+            words("tables.combined.rule", wanted=facts["wanted"]),
             _rule("ce_fdh", words, conventions),
             words("tables.importance.rule"),
         ],
-        reading=_read_combined(
-            sorted(first, key=lambda each: -first[each]), table, model_names(importance), target, words, wanted
-        ),
+        reading=[
+            words("tables.combined.read", constructs=first, **facts)
+            if first
+            else words("tables.combined.read_none", **facts),
+            words("tables.combined.then", constructs=then) if then else "",
+        ],
     )
-
-
-def model_names(importance: ImportancePerformance) -> dict[str, str]:
-    """Full names of the constructs on the map."""
-    return {str(name): full_name(importance.estimate.model, str(name)) for name in importance.constructs.index}
-
-
-def _read_combined(
-    first: Sequence[str], table: pd.DataFrame, names: dict[str, str], target: str, words: Words, wanted: float
-) -> list[str]:
-    improve = [names[str(name)] for name, row in table.iterrows() if quadrant(row, table) == "improve"]
-    facts = {"target": target, "wanted": words.number(wanted, 0)}
-    sentences = [
-        words("tables.combined.read", constructs=first, **facts)
-        if first
-        else words("tables.combined.read_none", **facts)
-    ]
-    if improve:
-        sentences.append(words("tables.combined.then", constructs=improve))
-    return sentences

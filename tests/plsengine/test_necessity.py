@@ -1,5 +1,6 @@
 """Necessary conditions: ceilings, effect sizes and bottlenecks as seminrExtras gives them, and as geometry wants them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
 import numpy as np
@@ -127,9 +128,15 @@ def test_effect_sizes_are_shares_and_do_not_depend_on_scale_or_order(pairs):
     assert_allclose(effect_sizes(2 * x[turned] - 7, (10 * y[turned])[None])[0], sizes, atol=1e-9)
 
 
-def test_the_same_seed_gives_the_same_p(estimate, standardised):
-    again = pls.necessity(estimate, "Satisfaction", scores="standardised", permutations=500)
-    pd.testing.assert_frame_equal(again.effects, standardised.effects)
+def test_the_same_seed_gives_the_same_p_whatever_the_number_of_workers(estimate):
+    first, again = (
+        pls.necessity(estimate, "Satisfaction", permutations=9000, executor=ThreadPoolExecutor(workers))
+        for workers in (1, 3)
+    )
+    pd.testing.assert_frame_equal(first.effects, again.effects)
+    other = pls.necessity(estimate, "Satisfaction", permutations=9000, seed=2)
+    assert (other.effects["p_ce_fdh"] != first.effects["p_ce_fdh"]).any()
+    assert_allclose(other.effects["p_ce_fdh"], first.effects["p_ce_fdh"], atol=0.02)
 
 
 def test_what_cannot_be_asked_is_named(estimate):

@@ -82,6 +82,9 @@ def test_first_to_lift_is_what_is_necessary_and_missing(necessity, importance):
         held_back = judged[name].level == "ok" and below[name] > 0
         assert (verdict.text == "Lift first (bottleneck)") == held_back
         assert share.value == (pytest.approx(below[name]) if judged[name].level == "ok" else None)
+        if held_back:  # said once, not again among what comes later
+            assert name in table.reading[0]
+            assert all(name not in sentence for sentence in table.reading[1:])
 
 
 def test_where_nothing_is_necessary_the_table_says_so():
@@ -182,6 +185,9 @@ def test_redundancy_is_held_against_its_bound(item, verdict):
     assert table.rows[0][-1].text == verdict
     assert (table.level == "ok") == (verdict == "Met")
     assert table.rows[0][5].value == pytest.approx(found.path**2)
+    assert not any("upper bound" in note for note in table.footnotes)
+    few = pls.redundancy_analysis(Case("corprep_extended_path").model, survey[:40], "CSOR", [item], resamples=50)
+    assert any("upper bound" in note for note in tables_formative.redundancy(few, ENGLISH).footnotes)
 
 
 def test_weights_that_turn_against_their_loading_are_named():
