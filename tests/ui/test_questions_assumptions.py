@@ -87,6 +87,13 @@ def test_models_with_interactions_get_a_sentence(topic, question):
     assert len(page.error) == 1
 
 
+def test_ends_of_the_scale_are_whole_where_scores_of_components_miss_them_by_a_hair():
+    model = LAYERED.with_higher_order("repeated_indicators")
+    page = asked("priorities", "importance", model)
+    assert not page.error
+    assert [each.value for each in page.number_input] == [1.0, 10.0]
+
+
 def test_formative_indicators_are_judged_at_once_and_redundancy_when_a_column_is_chosen():
     page = asked("trust", "formative")
     assert told(page) == ["formative_indicators"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import streamlit as st
@@ -9,6 +10,8 @@ import streamlit as st
 import plsengine as pls
 from plsengine.importance import answers_used
 from ui.questions.asked import Asked
+
+_DECIMALS = 9
 
 
 def choose_target(asked: Asked, estimate: pls.Estimate) -> str:
@@ -26,10 +29,12 @@ def choose_scale(asked: Asked, estimate: pls.Estimate) -> Mapping[str, tuple[flo
     EstimationError : "layered_model".
     """
     plain, answers = asked.state.plain_words, answers_used(estimate)
-    ends = (("lowest", answers.min().min()), ("highest", answers.max().max()))
+    # Scores of components are means that miss whole numbers by a hair; ends are written short, and hold all answers.
+    lowest, highest = (round(float(end), _DECIMALS) for end in (answers.min(axis=None), answers.max(axis=None)))
+    ends = (("lowest", math.floor(1000 * lowest) / 1000), ("highest", math.ceil(1000 * highest) / 1000))
     low, high = (
         column.number_input(
-            plain(f"app.analysis.{end}"), value=float(found), step=1.0, format="%g", key=f"{asked.name}_scale_{end}"
+            plain(f"app.analysis.{end}"), value=found, step=1.0, format="%g", key=f"{asked.name}_scale_{end}"
         )
         for column, (end, found) in zip(st.columns(2), ends, strict=True)
     )
