@@ -62,7 +62,7 @@ def test_missing_files_are_named(tmp_path):
         (b"\xef\xbb\xbf<!DOCTYPE html>\n<html>", "web_page"),
         (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', "web_page"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "web_page"),
-        (gzip.compress(CSV), "other_archive"),
+        (gzip.compress(CSV, mtime=0), "other_archive"),
         (b"Rar!\x1a\x07", "other_archive"),
         (b"7z\xbc\xaf\x27\x1c", "other_archive"),
         (b"PK\x03\x04 broken", "damaged_workbook"),
