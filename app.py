@@ -10,6 +10,7 @@ run(
         "": {
             "start": "pages/start.py",
             "data": "pages/data.py",
+            "describe": "pages/describe.py",
             "model": "pages/model.py",
             "measurement": "pages/measurement.py",
             "structure": "pages/structure.py",

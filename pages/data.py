@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from ui.quality import show_quality
 from ui.samples import opened_sample
 from ui.shell import page_header
 from ui.widgets import ask_for_survey, next_step, show_notes
@@ -63,6 +64,7 @@ kinds = pd.DataFrame(
     ]
 )
 st.dataframe(kinds, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(kinds)))
+show_quality()
 
 with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
     st.markdown(words("app.data.codes_intro"))

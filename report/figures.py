@@ -14,7 +14,9 @@ from report.figures_bootstrap import bootstrap_histogram, coefficient_forest
 from report.figures_errors import error_histogram
 from report.figures_heatmap import cross_loading_heatmap, loading_heatmap, matrix_heatmap
 from report.figures_importance import importance_map
+from report.figures_likert import diverging_bars
 from report.figures_necessity import ceilings
+from report.figures_profile import profile_bars, profile_pie
 from report.figures_slopes import slope_lines
 from report.look import look_for
 from report.scene import Scene
@@ -26,12 +28,15 @@ __all__ = [
     "ceilings",
     "coefficient_forest",
     "cross_loading_heatmap",
+    "diverging_bars",
     "error_histogram",
     "escaped",
     "importance_map",
     "loading_heatmap",
     "matrix_heatmap",
     "path_diagram",
+    "profile_bars",
+    "profile_pie",
     "slope_lines",
 ]
 

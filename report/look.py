@@ -54,3 +54,9 @@ PRINT = Look(ink="#000000", soft="#3a3a3a", line="#000000", weak="#000000", grou
 def look_for(*, dark: bool = False, printed: bool = False) -> Look:
     """Print look if wanted, else the look for the page's theme."""
     return PRINT if printed else DARK if dark else LIGHT
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """Colour between two, both "#rrggbb": `share` 0 gives the first, 1 the second."""
+    pairs = zip(*(bytes.fromhex(colour[1:]) for colour in (first, second)), strict=True)
+    return "#" + bytes(round(a + (b - a) * share) for a, b in pairs).hex()

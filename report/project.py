@@ -17,6 +17,7 @@ from plsengine.model import Model
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
 from report.conventions import Conventions, Decision
+from report.description import Description, description_of
 from report.marks import ArrowLabel, IndicatorLabel, Labels
 from report.scene import Place, Side
 from report.words import PValueStyle
@@ -36,7 +37,7 @@ _LARGEST = {
     _MODEL: 4_000_000,
     _LAYOUT: 4_000_000,
     _VERSIONS: 40_000_000,
-    _SETTINGS: 100_000,
+    _SETTINGS: 2_000_000,
     _MANIFEST: 100_000,
 }
 _MOST_VERSIONS, _LONGEST_NAME = 200, 200
@@ -74,6 +75,7 @@ class Project:
     seed: int = 1
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
+    description: Description = field(default_factory=Description)
 
 
 def save(project: Project) -> bytes:
@@ -114,6 +116,7 @@ def save(project: Project) -> bytes:
                 "interval": kept.interval,
                 "arrow_label": project.labels.arrow,
                 "indicator_label": project.labels.indicator,
+                "description": project.description.to_json(),
             }
         ),
     }
@@ -161,6 +164,7 @@ def load(data: bytes) -> Project:
             _one_of(settings, "arrow_label", get_args(ArrowLabel)),
             _one_of(settings, "indicator_label", get_args(IndicatorLabel)),
         ),
+        description=_description(settings),
     )
 
 
@@ -239,6 +243,13 @@ def _conventions(settings: Mapping[str, Any]) -> Conventions:
         p_style=_one_of(settings, "p_style", get_args(PValueStyle)),
         interval=_one_of(settings, "interval", get_args(Interval)),
     )
+
+
+def _description(settings: Mapping[str, Any]) -> Description:
+    try:
+        return description_of(settings["description"]) if "description" in settings else Description()
+    except ValueError as error:
+        raise _damaged(_SETTINGS) from error
 
 
 def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

@@ -21,6 +21,7 @@ from ui.workspace import Analysis, Workspace, workspace
 _ICONS = {
     "start": ":material/home:",
     "data": ":material/table:",
+    "describe": ":material/bar_chart:",
     "model": ":material/account_tree:",
     "measurement": ":material/straighten:",
     "structure": ":material/hub:",

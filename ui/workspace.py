@@ -14,6 +14,7 @@ import streamlit as st
 
 import plsengine as pls
 from report.conventions import Conventions
+from report.description import Description
 from report.fair_copy import fair_copy
 from report.marks import Labels
 from report.project import KeptVersion, Project
@@ -115,6 +116,7 @@ class Workspace:
     analysis: Analysis = field(default_factory=Analysis)
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
+    description: Description = field(default_factory=Description)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -173,6 +175,7 @@ class Workspace:
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
+        self.description = Description()
         self._changed()
 
     def project(self) -> Project | None:
@@ -191,6 +194,7 @@ class Workspace:
             seed=chosen.seed,
             conventions=self.conventions,
             labels=self.labels,
+            description=self.description,
         )
 
     def open_project(self, project: Project) -> None:
@@ -200,6 +204,7 @@ class Workspace:
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
         self.conventions, self.labels = project.conventions, project.labels
+        self.description = project.description
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""

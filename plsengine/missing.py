@@ -1,0 +1,27 @@
+"""Where answers are missing: by item, by respondent, and in which combinations."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def missing_patterns(answers: pd.DataFrame) -> pd.DataFrame:
+    """Combinations of items that were left out together, the most frequent first.
+
+    Returns
+    -------
+    A row a pattern: `items` (tuple of names; empty for complete answers), `count`, and `positions` (tuple) of the respondents.
+    """
+    gaps = answers.isna()
+    patterns: dict[tuple[str, ...], list[int]] = {}
+    for position, row in enumerate(gaps.to_numpy()):
+        names = tuple(str(name) for name, gap in zip(gaps.columns, row, strict=True) if gap)
+        patterns.setdefault(names, []).append(position)
+    rows = sorted(patterns.items(), key=lambda entry: (-len(entry[1]), len(entry[0])))
+    return pd.DataFrame(
+        {
+            "items": [names for names, _ in rows],
+            "count": [len(places) for _, places in rows],
+            "positions": [tuple(places) for _, places in rows],
+        }
+    )

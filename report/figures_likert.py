@@ -1,0 +1,113 @@
+"""Answers to the items of a construct as stacked bars that part at the middle of the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from report.figure import Number, empty_figure, escaped
+from report.geometry import wrapped
+from report.look import Look, look_for, mixed
+
+_NAME_SIZE, _NAME_ROOM = 12, 120
+_ROW, _HEAD, _FOOT = 36, 60, 44  # px
+_NARROWEST = 7.0  # percent of the answers from which a number fits into its bar
+
+
+def diverging_bars(
+    counts: pd.DataFrame,
+    names: Sequence[str],
+    points: Sequence[str],
+    *,
+    words: Mapping[str, str],
+    number: Number,
+    dark: bool = False,
+    printed: bool = False,
+) -> go.Figure:
+    """A bar an item: answers below the middle to its left, above it to its right, the middle one on both sides.
+
+    Parameters
+    ----------
+    counts : items × points of the scale, lowest first.
+    names, points : what items and points are called.
+    words : "axis".
+    """
+    look = look_for(dark=dark, printed=printed)
+    table = counts.to_numpy(float)
+    totals = table.sum(1, keepdims=True)
+    shares = np.divide(100 * table, totals, out=np.zeros_like(table), where=totals > 0)
+    height = _HEAD + _FOOT + _ROW * max(len(names), 2)
+    figure = empty_figure(look, number, height=height, barmode="overlay", bargap=0.3, hovermode="closest")
+    middle = (table.shape[1] - 1) / 2
+    half = int(np.floor(middle))
+    # Where a bar begins: everything below the middle lies left of zero, half of a middle point as well.
+    left = shares[:, : half + 1].sum(1) if middle != half else shares[:, :half].sum(1) + shares[:, half] / 2
+    starts = np.cumsum(shares, axis=1) - shares - left[:, None]
+    for k, (point, colour) in enumerate(zip(points, _ramp(table.shape[1], look), strict=True)):
+        said = [number(share) for share in shares[:, k]]
+        figure.add_bar(
+            x=shares[:, k],
+            base=starts[:, k],
+            y=list(range(len(names))),
+            orientation="h",
+            name=escaped(point),
+            marker={"color": colour, "line": {"color": look.soft, "width": 0.5}},
+            text=[f"{text}%" if share >= _NARROWEST else "" for text, share in zip(said, shares[:, k], strict=True)],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"size": 11, "color": look.ink},
+            constraintext="none",
+            hovertext=[
+                f"{escaped(name)} · {escaped(point)}: {int(count)} ({text}%)"
+                for name, count, text in zip(names, table[:, k], said, strict=True)
+            ],
+            hoverinfo="text",
+        )
+    farthest = float(max(np.abs(starts).max(initial=0), (starts + shares).max(initial=0), 10))
+    end = min(100.0, 10 * np.ceil(farthest / 10))
+    ticks = np.linspace(-end, end, 5)
+    figure.update_xaxes(
+        title={"text": escaped(words["axis"]), "font": {"size": 12}, "standoff": 6},
+        range=[-end * 1.02, end * 1.02],
+        tickvals=ticks.tolist(),
+        ticktext=[f"{number(abs(tick))}%" for tick in ticks],
+        tickfont={"size": 11},
+        showgrid=True,
+        zeroline=True,
+        zerolinecolor=look.ink,
+        zerolinewidth=1,
+    )
+    figure.update_yaxes(
+        range=[len(names) - 0.4, -0.6],
+        tickvals=list(range(len(names))),
+        ticktext=["<br>".join(map(escaped, wrapped(name, _NAME_SIZE, _NAME_ROOM, 2))) for name in names],
+        tickfont={"size": _NAME_SIZE},
+    )
+    figure.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "x": 0,
+            "y": 1.0,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": {"size": 12},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    return figure
+
+
+def _ramp(count: int, look: Look) -> list[str]:
+    """Colours from the lowest to the highest point; the middle one is pale."""
+    colours = []
+    for k in range(count):
+        place = 2 * k / max(count - 1, 1) - 1
+        colours.append(mixed(look.middle, look.high if place > 0 else look.low, abs(place)))
+    return colours
