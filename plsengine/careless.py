@@ -40,9 +40,9 @@ def spreads(answers: Array) -> Array:
 
 def same_answers(answers: pd.DataFrame) -> tuple[tuple[int, ...], ...]:
     """Positions of respondents with identical answers to every item, gaps included; each group of two or more."""
-    complete = answers[answers.notna().any(axis=1)].reset_index(drop=False, names="position")
-    groups = complete.groupby(list(answers.columns), dropna=False, sort=False)["position"]
-    return tuple(tuple(int(place) for place in group) for _, group in groups if len(group) > 1)
+    places = np.flatnonzero(answers.notna().any(axis=1))
+    groups = answers.iloc[places].groupby(list(answers.columns), dropna=False, sort=False).indices.values()
+    return tuple(tuple(int(place) for place in places[np.sort(group)]) for group in groups if len(group) > 1)
 
 
 def near_twins(answers: Array, alike: float) -> tuple[tuple[int, int], ...]:

@@ -146,6 +146,13 @@ def shares_that_add_up(counts: Sequence[int], decimals: int = 1) -> tuple[float,
     return tuple((floor + (k in favoured)) / units for k, floor in enumerate(floors))
 
 
+def rounded_plainly(counts: Sequence[int], shares: Sequence[float], decimals: int = 1) -> bool:
+    """Whether rounding each percentage by itself would have given the same shares."""
+    total = max(sum(counts), 1)
+    half = 0.5 / (100 * 10**decimals) * (1 + 1e-9)
+    return all(abs(share - count / total) <= half for count, share in zip(counts, shares, strict=True))
+
+
 @dataclass(frozen=True, eq=False)
 class CrossTable:
     """Counts of two columns' answers together (rows × columns), with Pearson's chi-square test of independence.

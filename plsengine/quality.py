@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
@@ -26,6 +26,7 @@ from plsengine.survey_grid import some
 Remedy = Literal["exclude_rows", "reverse_score", "correct_cells", "leave_out_columns", "unify_texts", "look"]
 
 _PLACES = 6  # rows or cells named in a sentence
+_LEAST_COLUMNS = 6  # the same answers in fewer are no wonder
 _LEAST_ITEMS = 8  # fewer can have the same answer by chance
 _TWIN_ITEMS, _ALIKE, _MOST_COMPARED = 20, 0.95, 4000
 _NEGATIVE = -0.30  # loading on the first component from which an item clearly runs the other way
@@ -143,7 +144,21 @@ class Quality:
         if constant:
             yield _finding("no_variance", {"columns": some(constant)}, "serious", "leave_out_columns", columns=constant)
 
+    @cached_property
+    def _repeated(self) -> tuple[tuple[int, ...], ...]:
+        """Groups of file rows that are the same in every column but for times and what is different for everyone."""
+        table = self.survey.table
+        kinds = {column.name: column.kind for column in self.survey.columns}
+        told = [name for name in table if kinds[str(name)] not in ("date", "empty") and not table[name].is_unique]
+        if len(told) < _LEAST_COLUMNS:
+            return ()
+        return tuple(tuple(self.survey.rows[place] for place in group) for group in same_answers(table[told]))
+
     def _careless(self) -> Iterator[Finding]:
+        if self._repeated:
+            rows = [row for group in self._repeated for row in group[1:]]
+            facts: dict[str, object] = {"count": len(rows), "groups": _groups(self._repeated)}
+            yield _finding("repeated_rows", facts, "serious", "exclude_rows", rows)
         answers = self.chosen
         items = answers.shape[1]
         if items < _LEAST_ITEMS:
@@ -159,13 +174,12 @@ class Quality:
             shown = some((f"{row} ({people.loc[row, 'run']})" for row in long), _PLACES)
             facts = {"count": len(long), "rows": shown, "items": items, "run": least}
             yield _finding("long_run", facts, "warning", "look", rows=long)
-        groups = [[answers.index[place] for place in group] for group in same_answers(answers)]
-        groups = [group for group in groups if group[0] not in flat]
+        groups = [tuple(answers.index[place] for place in group) for group in same_answers(answers)]
+        groups = [group for group in groups if group[0] not in flat and group not in self._repeated]
         if groups:
             repeated = [row for group in groups for row in group[1:]]
-            listed = some((" = ".join(map(str, group)) for group in groups), _PLACES)
-            facts = {"count": len(repeated), "groups": listed, "items": items}
-            yield _finding("duplicates", facts, "serious", "exclude_rows", rows=repeated)
+            facts = {"count": len(repeated), "groups": _groups(groups), "items": items}
+            yield _finding("duplicates", facts, "warning", "exclude_rows", rows=repeated)
         if items >= _TWIN_ITEMS and len(answers) <= _MOST_COMPARED:
             spread = answers[(people["deviation"] > 0).to_numpy()]
             pairs = [(spread.index[a], spread.index[b]) for a, b in near_twins(spread.to_numpy(float), _ALIKE)]
@@ -227,6 +241,15 @@ def _of_rows(key: str, rows: pd.Index, severity: Severity, remedy: Remedy, **fac
     return _finding(key, {"count": len(rows), "rows": listed, **facts}, severity, remedy, rows)
 
 
+def _groups(groups: Iterable[tuple[int, ...]]) -> tuple[str, ...]:
+    return some((" = ".join(map(str, group)) for group in groups), _PLACES)
+
+
+def _plain(value: float) -> float:
+    """1 rather than 1.0, in whatever language the sentence is."""
+    return int(value) if float(value).is_integer() else value
+
+
 def _out_of_range(answers: pd.Series, scale: AnswerScale) -> Iterator[Finding]:
     """Answers beyond the scale, and between its points in a column of whole numbers."""
     wrong = scale.beyond(answers.to_numpy(float))
@@ -238,8 +261,8 @@ def _out_of_range(answers: pd.Series, scale: AnswerScale) -> Iterator[Finding]:
         facts = {
             "column": str(answers.name),
             "count": len(found),
-            "low": scale.low,
-            "high": scale.high,
+            "low": _plain(scale.low),
+            "high": _plain(scale.high),
             "cells": cells,
         }
         yield _finding("out_of_range", facts, "serious", "correct_cells", found.index, (str(answers.name),))
@@ -266,7 +289,7 @@ def _reversed(block: Construct, answers: pd.DataFrame, scale: AnswerScale) -> It
                 "column": str(name),
                 "construct": block.name,
                 "r": round(float(varying[name].corr(others.mean(axis=1))), 2),
-                "sum": scale.low + scale.high,
+                "sum": _plain(scale.low + scale.high),
             }
             yield _finding("reversed_item", facts, "serious", "reverse_score", columns=(str(name),))
 

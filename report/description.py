@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
@@ -17,6 +18,7 @@ ProfileChart = Literal["bar", "pie"]
 FEWEST, MOST = 2, 12  # different answers of a column that makes groups by itself
 _MOST_TEXTS = 40
 _MOST_ENTRIES = 500
+_AGE = re.compile(r"\W*(usia|umur|age)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ class Description:
         """As plain JSON, read again by `description_of`."""
         return {
             "profile": None if self.profile is None else list(self.profile),
-            "classes": {name: [each.width, each.start] for name, each in self.classes.items()},
-            "scales": {name: [scale.low, scale.high] for name, scale in self.scales.items()},
+            "classes": {name: [float(each.width), each.start] for name, each in self.classes.items()},
+            "scales": {name: [float(scale.low), float(scale.high)] for name, scale in self.scales.items()},
             "index": self.index,
             "anchors": self.anchors,
             "chart": self.chart,
@@ -149,12 +151,12 @@ def describable_columns(survey: Survey, model: Model) -> tuple[str, ...]:
 
 
 def profile_columns(survey: Survey, model: Model, description: Description) -> tuple[str, ...]:
-    """Columns of the profile: the chosen ones that are still there, or those with 2 to 12 different answers."""
+    """Columns of the profile: the chosen ones that are still there, or ages and those with 2 to 12 different answers."""
     possible = describable_columns(survey, model)
     if description.profile is not None:
         return tuple(name for name in description.profile if name in possible)
     table = survey.table
-    return tuple(name for name in possible if table[name].nunique() <= MOST)
+    return tuple(name for name in possible if table[name].nunique() <= MOST or _AGE.match(name))
 
 
 def item_wording(survey: Survey, item: str) -> str:

@@ -12,8 +12,8 @@ from report.figure import Number, empty_figure, escaped
 from report.geometry import wrapped
 from report.look import Look, look_for, mixed
 
-_NAME_SIZE, _NAME_ROOM = 12, 120
-_ROW, _HEAD, _FOOT = 36, 60, 44  # px
+_NAME_SIZE, _NAME_ROOM, _NAME_LINES = 12, 140, 3
+_ROW, _LINE, _HEAD, _FOOT = 22, 15, 60, 44  # px
 _NARROWEST = 7.0  # percent of the answers from which a number fits into its bar
 
 
@@ -39,7 +39,8 @@ def diverging_bars(
     table = counts.to_numpy(float)
     totals = table.sum(1, keepdims=True)
     shares = np.divide(100 * table, totals, out=np.zeros_like(table), where=totals > 0)
-    height = _HEAD + _FOOT + _ROW * max(len(names), 2)
+    lines = [wrapped(name, _NAME_SIZE, _NAME_ROOM, _NAME_LINES) for name in names]
+    height = _HEAD + _FOOT + (_ROW + _LINE * max(map(len, lines), default=1)) * max(len(names), 2)
     figure = empty_figure(look, number, height=height, barmode="overlay", bargap=0.3, hovermode="closest")
     middle = (table.shape[1] - 1) / 2
     half = int(np.floor(middle))
@@ -84,7 +85,7 @@ def diverging_bars(
     figure.update_yaxes(
         range=[len(names) - 0.4, -0.6],
         tickvals=list(range(len(names))),
-        ticktext=["<br>".join(map(escaped, wrapped(name, _NAME_SIZE, _NAME_ROOM, 2))) for name in names],
+        ticktext=["<br>".join(map(escaped, name)) for name in lines],
         tickfont={"size": _NAME_SIZE},
     )
     figure.update_layout(

@@ -10,7 +10,7 @@ from report.figure import Number, empty_figure, escaped
 from report.geometry import wrapped
 from report.look import look_for, mixed
 
-_NAME_SIZE, _NAME_ROOM = 12, 130
+_NAME_SIZE, _NAME_ROOM = 12, 160
 _BAR = 30  # px a bar
 
 

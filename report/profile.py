@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from plsengine.frequencies import NumberClass, category_counts, class_counts, shares_that_add_up, sturges_width
+from plsengine.frequencies import (
+    NumberClass,
+    category_counts,
+    class_counts,
+    rounded_plainly,
+    shares_that_add_up,
+    sturges_width,
+)
 from plsengine.survey import Survey
 from report.description import MOST, Description, NumberClasses
 from report.words import Words
@@ -14,10 +21,7 @@ from report.words import Words
 
 @dataclass(frozen=True)
 class Groups:
-    """Names of the groups of a column with their counts and printed shares; `unanswered` respondents gave no answer.
-
-    `plainly` whether each share is what rounding it alone would give.
-    """
+    """Names of the groups of a column with their counts; `unanswered` respondents gave no answer."""
 
     column: str
     labels: tuple[str, ...]
@@ -37,8 +41,7 @@ class Groups:
     @property
     def plainly(self) -> bool:
         """Whether each share is what rounding it alone would have given."""
-        counts = (*self.counts, *([self.unanswered] if self.unanswered else []))
-        return all(abs(share - count / self.n) <= 0.0005 for share, count in zip(self.shares, counts, strict=True))
+        return rounded_plainly((*self.counts, *([self.unanswered] if self.unanswered else [])), self.shares)
 
 
 def classes_for(survey: Survey, column: str, description: Description) -> NumberClasses | None:

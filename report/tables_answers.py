@@ -16,7 +16,7 @@ from plsengine.descriptives import (
     index_methods,
     whole,
 )
-from plsengine.frequencies import shares_that_add_up
+from plsengine.frequencies import rounded_plainly, shares_that_add_up
 from plsengine.model import Construct, Model
 from plsengine.questionnaire import AnswerScale
 from plsengine.survey import Survey
@@ -35,6 +35,7 @@ _AGREEMENT = {
     6: ("sd", "d", "rd", "ra", "a", "sa"),
     7: ("sd", "d", "rd", "n", "ra", "a", "sa"),
 }
+_CHOSEN = ("minimum", "maximum", "median", "mode")  # what can be an answer itself, written as one
 _STATISTICS = ("minimum", "maximum", "mean", "deviation", "median", "mode", "skewness", "excess_kurtosis")
 
 
@@ -85,10 +86,11 @@ def answers_table(
     # Answers that no point stands for are shown, not dropped.
     others = bool(points) and bool(counts["other"].any())
     means = answers.mean()
-    rows = []
+    rows, plainly = [], True
     for item in block.indicators:
         told = [*counts.loc[item, list(points)], *([counts.loc[item, "other"]] if others else [])]
         shares = shares_that_add_up([int(count) for count in told])
+        plainly = plainly and rounded_plainly(told, shares)
         cells = [make.text(f"{words.integer(c)} ({words.percent(s)})") for c, s in zip(told, shares, strict=True)]
         label = item_wording(survey, item)
         rows.append(
@@ -132,7 +134,9 @@ def answers_table(
             words("tables.answers.scale", low=scale.low, high=scale.high, ranges=ranges_text(classes, words)),
             words(f"tables.answers.sources.{classes.method}"),
             words("tables.answers.not_counted") if not points else "",
+            words("tables.answers.beyond") if bool(scale.beyond(answers.to_numpy()).any()) else "",
             words("tables.answers.gaps", count=gaps) if gaps else "",
+            "" if plainly else words("tables.profile.rounded"),
         ],
         reading=_reading(survey, block, means, classes, scale, words),
     )
@@ -233,7 +237,7 @@ def _statistics(key: str, found: pd.DataFrame, labels: Sequence[str], kind: str,
     for label, (_, row) in zip(labels, found.iterrows(), strict=True):
         several = row["modes"] > 1
         cells = {name: make.number(words, float(row[name])) for name in _STATISTICS}
-        for name in ("minimum", "maximum", "median", "mode"):
+        for name in _CHOSEN if kind == "item" else ():
             value = float(row[name])
             cells[name] = Cell(words.number(value) if np.isnan(value) else plain_number(value, words), value)
         if several:

@@ -204,7 +204,10 @@ def _independence(
         lines,
         footnotes=[
             words("tables.cross.few", few=found.few, cells=cells) if found.few else words("tables.cross.enough"),
-            words("tables.cross.doubtful") if found.doubtful else "",
         ],
-        reading=[words(f"tables.cross.{key}", **facts)],
+        reading=[
+            words(f"tables.cross.{key}", **facts),
+            words("tables.cross.doubtful") if found.doubtful and found.fisher_p is None else "",
+            words("tables.cross.exact") if found.doubtful and found.fisher_p is not None else "",
+        ],
     )

@@ -191,7 +191,8 @@ def show_relations() -> None:
         "constructs": lambda: block_means(survey, own),
     }
     kinds = [kind for kind in values if kind == "items" or len(own) > 1]
-    kind = _picked("correlated", kinds, kinds[0])
+    with st.columns(3)[0]:
+        kind = _picked("correlated", kinds, kinds[0])
     title = plain(f"app.describe.correlations.{kind}")
     st.markdown(f"**{state.words(f'app.describe.correlations.{kind}')}**")
     show_figure(figures.correlations_figure(values[kind](), plain, dark=dark()), f"correlations_{kind}", title)

@@ -2,7 +2,7 @@
 
 MESSAGES: dict[str, str] = {
     "quality_out_of_range": (
-        "“{column}” has answers that the scale from {low} to {high} doesn't have: {count} (file row: answer: {cells}). Correct "
+        "“{column}” has answers that the scale from {low} to {high} doesn't have: {count} (file row → answer: {cells}). Correct "
         "them in the file, or declare them as missing."
     ),
     "quality_reversed_item": (
@@ -18,9 +18,13 @@ MESSAGES: dict[str, str] = {
         "The same answer to at least {run} of the {items} items in a row: {count} of the respondents (file row and length: "
         "{rows}). That may be careless answering."
     ),
+    "quality_repeated_rows": (
+        "Rows that repeat another one in every column but for times and running numbers: {count} (file rows {groups}). The form "
+        "was probably sent twice: exclude the repetition."
+    ),
     "quality_duplicates": (
-        "Rows that repeat another one in all {items} items: {count} (file rows {groups}). If a form was sent twice, exclude the "
-        "repetition."
+        "Rows that repeat another one in all {items} items: {count} (file rows {groups}). Check "
+        "whether one person answered twice or a form was copied."
     ),
     "quality_near_duplicates": (
         "Pairs of rows that agree in at least {percent}% of the items: {count} (file rows {groups}). Check whether a form was "

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 import plsengine as pls
+from plsengine.questionnaire import AnswerScale
 from plsengine.thresholds import PROFILES
 from report.conventions import Conventions
+from report.description import Description, NumberClasses
 from report.marks import Labels
 from report.project import KeptVersion, Project, load, save
 from report.scene import Place
@@ -43,6 +45,13 @@ PROJECT = Project(
         KeptVersion("<b>=1+1</b>", MODEL.without_path("X", "Y")),
     ),
     labels=Labels("both", "weight"),
+    description=Description(
+        profile=("=kota",),
+        classes={"Y1": NumberClasses(0.5)},
+        scales={"X": AnswerScale(1, 7)},
+        index="three_box",
+        crossed=("=kota", "Y1"),
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
 from report.conventions import Conventions
+from report.description import Description
 from report.marks import Labels
 from tests.ui.test_workspace import opened
 from ui.diagram_editor import to_doc
@@ -45,6 +46,7 @@ def test_everything_that_the_visitor_did_comes_back():
     state.language, state.labels = "en", Labels("stars", "weight")
     state.analysis = Analysis(scheme="factor", missing="pairwise", resamples=500, seed=7)
     state.conventions = Conventions(one_tailed=True, p_style="less")
+    state.description = Description(profile=("Usia",), index="interval")
     state.change_model(lambda model: model.without_path("X3", "Y"))
     drawing = to_doc(state.model, state.placements)
     drawing["constructs"][0]["x"] += 40
