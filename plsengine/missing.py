@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 
@@ -14,9 +15,9 @@ def missing_patterns(answers: pd.DataFrame) -> pd.DataFrame:
     """
     gaps = answers.isna()
     patterns: dict[tuple[str, ...], list[int]] = {}
+    columns = np.array([str(name) for name in gaps.columns], dtype=object)
     for position, row in enumerate(gaps.to_numpy()):
-        names = tuple(str(name) for name, gap in zip(gaps.columns, row, strict=True) if gap)
-        patterns.setdefault(names, []).append(position)
+        patterns.setdefault(tuple(columns[row]) if row.any() else (), []).append(position)
     rows = sorted(patterns.items(), key=lambda entry: (-len(entry[1]), len(entry[0])))
     return pd.DataFrame(
         {

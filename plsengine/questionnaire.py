@@ -25,7 +25,7 @@ _CODES = 0.20  # the same for answers far beyond it, such as -99, that nobody ha
 _FAR = 5  # times the scale's end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class AnswerScale:
     """Smallest and largest possible answer."""
 

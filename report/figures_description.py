@@ -18,6 +18,8 @@ from report.profile import groups
 from report.tables_answers import point_names
 from report.words import Words
 
+_SIZES = ((10, 11), (16, 9), (10_000, 8))  # of numbers' letters, up to so many columns
+
 
 def profile_figure(
     survey: Survey, column: str, description: Description, words: Words, *, dark: bool = False, printed: bool = False
@@ -66,6 +68,8 @@ def correlations_figure(values: pd.DataFrame, words: Words, *, dark: bool = Fals
     """Correlations of columns as a lower triangle of coloured cells; pairs answered together count."""
     correlations = values.corr()
     upper = np.triu(np.ones(correlations.shape, dtype=bool), 1)
+    # Many columns are narrow, on a phone above all.
+    size = next(size for most, size in _SIZES if len(correlations) <= most)
     return matrix_heatmap(
-        correlations.mask(upper), number=lambda value: words.number(value, 2), dark=dark, printed=printed
+        correlations.mask(upper), number=lambda value: words.number(value, 2), dark=dark, printed=printed, size=size
     )

@@ -14,6 +14,7 @@ from report.look import Look, look_for
 
 _ROW, _HEAD = 28, 70  # px
 _NAME_SIZE, _NAME_ROOM = 12, 110
+_NUMBER_SIZE = 11
 _PLACES = 6  # loadings in one row: as many as a phone shows
 _CELL_ROOM = 76
 
@@ -29,6 +30,7 @@ def matrix_heatmap(
     printed: bool = False,
     diagonal: bool = False,
     outlined: Sequence[Rectangle] = (),
+    size: int = _NUMBER_SIZE,
 ) -> go.Figure:
     """Numbers in coloured cells from −1 to 1; NaN cells stay empty.
 
@@ -36,6 +38,7 @@ def matrix_heatmap(
     ----------
     diagonal : whether its cells get a frame, as for Fornell–Larcker.
     outlined : rectangles that get a frame.
+    size : of the numbers' letters.
     """
     names = [[str(name) for name in index] for index in (values.index, values.columns)]
     table = values.to_numpy(float)
@@ -47,7 +50,7 @@ def matrix_heatmap(
     if diagonal:
         outlined = [*outlined, *((k, k, k, k) for k in range(min(table.shape)) if texts[k][k])]
     look = look_for(dark=dark, printed=printed)
-    figure = _cells(table, texts, hover, look, number)
+    figure = _cells(table, texts, hover, look, number, size)
     figure.update_layout(height=_HEAD + _ROW * len(table))
     figure.update_xaxes(
         visible=True,
@@ -116,7 +119,12 @@ def loading_heatmap(loadings: pd.Series, *, number: Number, dark: bool = False, 
 
 
 def _cells(
-    table: np.ndarray, texts: Sequence[Sequence[str]], hover: Sequence[Sequence[str]], look: Look, number: Number
+    table: np.ndarray,
+    texts: Sequence[Sequence[str]],
+    hover: Sequence[Sequence[str]],
+    look: Look,
+    number: Number,
+    size: int = _NUMBER_SIZE,
 ) -> go.Figure:
     figure = empty_figure(
         look,
@@ -135,7 +143,7 @@ def _cells(
         ygap=1,
         text=texts,
         texttemplate="%{text}",
-        textfont={"size": 11, "color": look.ink},
+        textfont={"size": size, "color": look.ink},
         hovertext=hover,
         hoverinfo="text",
         hoverongaps=False,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from report.figure import Number, empty_figure, escaped
 from report.geometry import wrapped
-from report.look import Look, look_for, mixed
+from report.look import Look, greys, look_for, mixed
 
 _NAME_SIZE, _NAME_ROOM, _NAME_LINES = 12, 140, 3
 _ROW, _LINE, _HEAD, _FOOT = 22, 15, 60, 44  # px
@@ -37,17 +37,12 @@ def diverging_bars(
     """
     look = look_for(dark=dark, printed=printed)
     table = counts.to_numpy(float)
-    totals = table.sum(1, keepdims=True)
-    shares = np.divide(100 * table, totals, out=np.zeros_like(table), where=totals > 0)
+    shares, starts = diverging(counts)
     lines = [wrapped(name, _NAME_SIZE, _NAME_ROOM, _NAME_LINES) for name in names]
     height = _HEAD + _FOOT + (_ROW + _LINE * max(map(len, lines), default=1)) * max(len(names), 2)
     figure = empty_figure(look, number, height=height, barmode="overlay", bargap=0.3, hovermode="closest")
-    middle = (table.shape[1] - 1) / 2
-    half = int(np.floor(middle))
-    # Where a bar begins: everything below the middle lies left of zero, half of a middle point as well.
-    left = shares[:, : half + 1].sum(1) if middle != half else shares[:, :half].sum(1) + shares[:, half] / 2
-    starts = np.cumsum(shares, axis=1) - shares - left[:, None]
-    for k, (point, colour) in enumerate(zip(points, _ramp(table.shape[1], look), strict=True)):
+    colours = greys(table.shape[1]) if printed else _ramp(table.shape[1], look)
+    for k, (point, colour) in enumerate(zip(points, colours, strict=True)):
         said = [number(share) for share in shares[:, k]]
         figure.add_bar(
             x=shares[:, k],
@@ -68,8 +63,7 @@ def diverging_bars(
             ],
             hoverinfo="text",
         )
-    farthest = float(max(np.abs(starts).max(initial=0), (starts + shares).max(initial=0), 10))
-    end = min(100.0, 10 * np.ceil(farthest / 10))
+    end = axis_end(shares, starts)
     ticks = np.linspace(-end, end, 5)
     figure.update_xaxes(
         title={"text": escaped(words["axis"]), "font": {"size": 12}, "standoff": 6},
@@ -103,6 +97,23 @@ def diverging_bars(
         },
     )
     return figure
+
+
+def diverging(counts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Width and beginning of every bar (items × points) in percent of an item's answers; the middle of the scale is zero."""
+    table = counts.to_numpy(float)
+    totals = table.sum(1, keepdims=True)
+    shares = np.divide(100 * table, totals, out=np.zeros_like(table), where=totals > 0)
+    half = table.shape[1] // 2
+    # All points below the middle lie left of zero, and so does half of the middle one.
+    left = shares[:, :half].sum(1) + (shares[:, half] / 2 if table.shape[1] % 2 else 0)
+    return shares, np.cumsum(shares, axis=1) - shares - left[:, None]
+
+
+def axis_end(shares: np.ndarray, starts: np.ndarray) -> float:
+    """Percentage at both ends of the axis: the farthest bar's, up to a multiple of twenty, so that halves are whole."""
+    farthest = float(max(np.abs(starts).max(initial=0), (starts + shares).max(initial=0), 10))
+    return min(100.0, 20 * float(np.ceil(farthest / 20 - 1e-9)))
 
 
 def _ramp(count: int, look: Look) -> list[str]:

@@ -60,3 +60,8 @@ def mixed(first: str, second: str, share: float) -> str:
     """Colour between two, both "#rrggbb": `share` 0 gives the first, 1 the second."""
     pairs = zip(*(bytes.fromhex(colour[1:]) for colour in (first, second)), strict=True)
     return "#" + bytes(round(a + (b - a) * share) for a, b in pairs).hex()
+
+
+def greys(count: int) -> list[str]:
+    """Shades from white to a grey on which black letters can be read, for what has an order and is printed."""
+    return [mixed("#ffffff", "#8c8c8c", k / max(count - 1, 1)) for k in range(count)]

@@ -22,9 +22,14 @@ def svg_bytes(scene: Scene, title: str) -> bytes:
 
 
 def png_bytes(scene: Scene, title: str, dots_per_inch: int = 300) -> bytes:
-    """PNG file of a scene in print look, painted with our own font: the same picture on every machine."""
-    painted = resvg_py.svg_to_bytes(
-        svg_string=to_svg(scene, PRINT, title=title),
+    """PNG file of a scene in print look."""
+    return painted(to_svg(scene, PRINT, title=title), dots_per_inch)
+
+
+def painted(svg: str, dots_per_inch: int = 300) -> bytes:
+    """PNG file of an SVG document, painted with our own font: the same picture on every machine."""
+    picture_bytes = resvg_py.svg_to_bytes(
+        svg_string=svg,
         zoom=dots_per_inch / _UNITS_PER_INCH,
         skip_system_fonts=True,
         # Without a font the painter leaves texts out and says nothing.
@@ -34,6 +39,6 @@ def png_bytes(scene: Scene, title: str, dots_per_inch: int = 300) -> bytes:
     )
     file = io.BytesIO()
     # Word places a picture by the resolution that it declares.
-    with Image.open(io.BytesIO(painted)) as picture:
+    with Image.open(io.BytesIO(picture_bytes)) as picture:
         picture.save(file, "PNG", dpi=(dots_per_inch, dots_per_inch))
     return file.getvalue()

@@ -34,7 +34,7 @@ def to_svg(drawn: Scene, look: Look = PRINT, *, title: str = "") -> str:
         },
     )
     if title:
-        ElementTree.SubElement(root, "title").text = _legible(title)
+        ElementTree.SubElement(root, "title").text = legible(title)
     if look.ground:
         _rectangle(root, view, fill=look.ground)
     plates = [text.plate for text in drawn.texts if text.plate]
@@ -122,10 +122,10 @@ def _text(root: ElementTree.Element, row: Row, look: Look) -> None:
             "fill": look.soft if row.role in ("label", "loading", "detail") else look.ink,
         },
     )
-    element.text = _legible(row.text)
+    element.text = legible(row.text)
 
 
-def _legible(text: str) -> str:
+def legible(text: str) -> str:
     """Without what XML can't hold or nobody can see."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 

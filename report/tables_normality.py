@@ -57,7 +57,7 @@ def multivariate_normality(answers: pd.DataFrame, words: Words, conventions: Con
             )
         ],
         reading=[
-            words(f"tables.normality.{'departs' if departs else 'holds'}", level=words.percent(level, 0))
+            words(f"tables.normality.{'departs' if departs else 'holds'}", level=words.number(level, 2))
             + " "
             + words("tables.normality.not_needed")
         ],
@@ -91,7 +91,7 @@ def item_normality(answers: pd.DataFrame, words: Words, conventions: Conventions
             Column(words("tables.column.verdict"), "text"),
         ],
         rows,
-        footnotes=[words("tables.normality.shapiro_note", level=words.percent(level, 0))],
+        footnotes=[words("tables.normality.shapiro_note", level=words.number(level, 2))],
         reading=[words("tables.normality.read_items", departing=departing, total=int(tested.sum()))],
     )
 

@@ -47,10 +47,9 @@ def profile_table(survey: Survey, column: str, description: Description, words: 
         count_cell(words, found.n, strong=True),
         Cell(words.percent(1.0), 1.0, strong=True),
     ]
-    place = [each.name for each in survey.columns].index(column) + 1
     return make.build(
         words,
-        f"profile_{place}",
+        profile_key(survey, column),
         words.guarded(None)("tables.profile.title", column=name),
         [
             Column(words("tables.profile.number"), "text"),
@@ -62,6 +61,11 @@ def profile_table(survey: Survey, column: str, description: Description, words: 
         footnotes=["" if found.plainly else words("tables.profile.rounded")],
         reading=_reading(found, words),
     )
+
+
+def profile_key(survey: Survey, column: str) -> str:
+    """Key of a column's table, without any user text: "profile_3" for the third column."""
+    return f"profile_{[each.name for each in survey.columns].index(column) + 1}"
 
 
 def _reading(found: Groups, words: Words) -> list[str]:
@@ -188,7 +192,7 @@ def _independence(
         "rows": first,
         "columns": second,
         "p": words.p_value(decisive, "less"),
-        "level": words.percent(conventions.significance, 0),
+        "level": words.number(conventions.significance, 2),
     }
     cells = found.expected.size
     return make.build(

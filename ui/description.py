@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar, get_args
 
 import pandas as pd
@@ -15,6 +16,7 @@ import plsengine as pls
 from plsengine.descriptives import block_means, index_methods
 from plsengine.frequencies import sturges_width
 from plsengine.questionnaire import AnswerScale
+from report import charts_description as charts
 from report import figures_description as figures
 from report import tables_answers, tables_normality, tables_profile
 from report.description import (
@@ -26,6 +28,7 @@ from report.description import (
     item_wording,
     profile_columns,
 )
+from report.picture import painted
 from report.profile import classes_for
 from report.table import Table
 from ui.widgets import dark, show_figure, show_table
@@ -66,7 +69,9 @@ def show_profile() -> None:
         with figure, suppress(pls.JalurError):
             drawn = figures.profile_figure(survey, column, state.description, plain, dark=dark())
             title = plain("tables.profile.title", column=item_wording(survey, column))
-            show_figure(drawn, f"profile_{possible.index(column)}", title, tools=False)
+            key = tables_profile.profile_key(survey, column)
+            show_figure(drawn, key, title, tools=False)
+            _download(partial(charts.profile_chart, survey, column, state.description, plain), key)
 
 
 def _choose_classes(column: str) -> None:
@@ -141,7 +146,11 @@ def show_answers() -> None:
     figure = figures.answers_figure(survey, block, scale, state.description, plain, dark=dark())
     table = tables_answers.answers_table(survey, block, scale, state.description, plain, position)
     if figure is not None:
-        show_figure(figure, f"answers_{position}", table.title)
+        show_figure(figure, table.key, table.title, tools=False)
+        _download(
+            partial(charts.answers_chart, survey, block, scale, state.description, plain, table.title),
+            table.key,
+        )
     show_table(table)
 
 
@@ -238,6 +247,25 @@ def _picked(what: str, options: Sequence[T], current: T) -> T:
         format_func=lambda option: plain(f"app.describe.{what}.{option}"),
         key=f"describe_{what}",
     )
+
+
+def _download(draw: Callable[[], str | None], name: str) -> None:
+    """A chart in print look as PNG and SVG; a file is made when it is asked for."""
+    plain = workspace().plain_words
+    with st.container(horizontal=True):
+        for kind, mime, written in (
+            ("png", "image/png", lambda: painted(draw() or "")),
+            ("svg", "image/svg+xml", lambda: (draw() or "").encode()),
+        ):
+            st.download_button(
+                plain(f"app.picture.{kind}"),
+                written,
+                file_name=f"{name}.{kind}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"{kind}_{name}",
+            )
 
 
 def _show(make: Callable[[], Sequence[Table]]) -> None:

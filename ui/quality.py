@@ -14,7 +14,10 @@ def show_quality() -> None:
     """Findings with their rows and columns, and the figures behind them."""
     state = workspace()
     words, plain, survey = state.words, state.plain_words, state.readable_survey()
-    quality = check_quality(survey, state.model, scales=state.description.scales)
+    scales = state.description.scales
+    quality = state.further(
+        f"quality {sorted(scales.items())!r}", lambda: check_quality(survey, state.model, scales=scales)
+    )
     if not quality.items:
         return
     st.subheader(words("app.quality.title"), anchor=False)

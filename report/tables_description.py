@@ -1,0 +1,27 @@
+"""The description of a survey for the report: tables that are made when it is written, in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from plsengine.model import Model
+from plsengine.survey import Survey
+from report.conventions import Conventions
+from report.description import Description
+from report.table import Table
+from report.tables_answers import descriptive_tables
+from report.tables_profile import profile_tables
+from report.words import Words
+
+Tables = Callable[[Words, Conventions], Sequence[Table]]
+
+
+def descriptions(survey: Survey, model: Model, description: Description) -> tuple[Tables, ...]:
+    """Makers of the tables on respondents, then of those on answers.
+
+    They raise SurveyError : "bad_class_width".
+    """
+    return (
+        lambda words, conventions: profile_tables(survey, model, description, words, conventions),
+        lambda words, conventions: descriptive_tables(survey, model, description, words, conventions),
+    )
