@@ -13,7 +13,7 @@ from report.description import Description, item_wording
 from report.figures_likert import axis_end, diverging
 from report.geometry import text_width, wrapped
 from report.look import greys
-from report.profile import groups
+from report.profile import Entry, groups
 from report.tables_answers import point_names
 from report.words import Words
 
@@ -33,44 +33,41 @@ def profile_chart(survey: Survey, column: str, description: Description, words: 
     ------
     SurveyError : "bad_class_width".
     """
-    found = groups(survey, column, description, words)
-    labels = [*found.labels, *([words("tables.profile.unanswered")] if found.unanswered else [])]
-    counts = [*found.counts, *([found.unanswered] if found.unanswered else [])]
-    texts = [f"{words.integer(c)} ({words.percent(s)})" for c, s in zip(counts, found.shares, strict=True)]
+    entries = groups(survey, column, description, words).entries(words)
     title = words.guarded(None)("tables.profile.title", column=item_wording(survey, column))
     draw = _pie if description.chart == "pie" else _bars
-    return draw(labels, counts, texts, title)
+    return draw(entries, title)
 
 
-def _bars(labels: list[str], counts: list[int], texts: list[str], title: str) -> str:
-    names = [wrapped(label, SIZE, _NAMES, 2) for label in labels]
+def _bars(entries: list[Entry], title: str) -> str:
+    names = [wrapped(entry.label, SIZE, _NAMES, 2) for entry in entries]
     rows = [max(_BAR, _LINE * len(name)) + _GAP for name in names]
     left = _EDGE + max((text_width(line, SIZE) for name in names for line in name), default=0) + _AIR
-    plot = _WIDTH - left - max((text_width(text, SIZE) for text in texts), default=0) - _AIR - _EDGE
+    plot = _WIDTH - left - max((text_width(entry.text, SIZE) for entry in entries), default=0) - _AIR - _EDGE
     chart = Chart(_WIDTH, sum(rows) + 2 * _EDGE, title)
-    top = _EDGE
-    for name, count, text, height in zip(names, counts, texts, rows, strict=True):
-        middle = top + height / 2
+    top, most = _EDGE, max([1, *(entry.count for entry in entries)])
+    for name, entry, height in zip(names, entries, rows, strict=True):
+        middle, length = top + height / 2, plot * entry.count / most
         _name(chart, name, left - _AIR, middle)
-        chart.box(left, middle - _BAR / 2, plot * count / max(max(counts), 1), _BAR, greys(3)[1])
-        chart.letters(text, left + plot * count / max(max(counts), 1) + _AIR, middle)
+        chart.box(left, middle - _BAR / 2, length, _BAR, greys(3)[1])
+        chart.letters(entry.text, left + length + _AIR, middle)
         top += height
     chart.line(left, _EDGE, left, top)
     return chart.svg()
 
 
-def _pie(labels: list[str], counts: list[int], texts: list[str], title: str) -> str:
+def _pie(entries: list[Entry], title: str) -> str:
     """Slices clockwise from the top in the order of the key, whose lines say what each one is."""
     room = _WIDTH - 2 * (_EDGE + _RADIUS) - 5 * _AIR - _KEY
-    keys = [wrapped(f"{label}: {text}", SIZE, room, 2) for label, text in zip(labels, texts, strict=True)]
+    keys = [wrapped(f"{entry.label}: {entry.text}", SIZE, room, 2) for entry in entries]
     lines = [_LINE * len(key) + _AIR for key in keys]
     height = max(2 * _RADIUS, sum(lines)) + 2 * _EDGE
     chart = Chart(_WIDTH, height, title)
-    turn, total, shades = 0.0, max(sum(counts), 1), greys(len(counts))
-    for count, shade in zip(counts, shades, strict=True):
-        if count:
-            chart.slice(_EDGE + _RADIUS, height / 2, _RADIUS, turn, turn + count / total, shade)
-        turn += count / total
+    turn, total, shades = 0.0, max(sum(entry.count for entry in entries), 1), greys(len(entries))
+    for entry, shade in zip(entries, shades, strict=True):
+        if entry.count:
+            chart.slice(_EDGE + _RADIUS, height / 2, _RADIUS, turn, turn + entry.count / total, shade)
+        turn += entry.count / total
     left, top = _EDGE + 2 * _RADIUS + 4 * _AIR, (height - sum(lines)) / 2
     for key, shade, space in zip(keys, shades, lines, strict=True):
         chart.box(left, top + (space - _AIR - _KEY) / 2, _KEY, _KEY, shade)

@@ -30,12 +30,9 @@ def profile_figure(
     ------
     SurveyError : "bad_class_width".
     """
-    found = groups(survey, column, description, words)
-    labels = [*found.labels, *([words("tables.profile.unanswered")] if found.unanswered else [])]
-    counts = [*found.counts, *([found.unanswered] if found.unanswered else [])]
-    texts = [f"{words.integer(c)} ({words.percent(s)})" for c, s in zip(counts, found.shares, strict=True)]
+    entries = groups(survey, column, description, words).entries(words)
     draw = profile_pie if description.chart == "pie" else profile_bars
-    return draw(labels, counts, texts, number=words.number, dark=dark, printed=printed)
+    return draw(entries, number=words.number, dark=dark, printed=printed)
 
 
 def answers_figure(

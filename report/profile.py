@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,6 +18,15 @@ from plsengine.frequencies import (
 from plsengine.survey import Survey
 from report.description import MOST, Description, NumberClasses
 from report.words import Words
+
+
+class Entry(NamedTuple):
+    """A group of respondents; `text` has its count and share as printed: "117 (68,8%)"."""
+
+    label: str
+    count: int
+    share: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -35,13 +45,25 @@ class Groups:
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """Shares of all respondents that add up to 100.0 %, those of who didn't answer last if there are any."""
-        return shares_that_add_up((*self.counts, *([self.unanswered] if self.unanswered else [])))
+        """Shares of all respondents that add up to 100.0 %, that of those who didn't answer last if there are any."""
+        return shares_that_add_up(self._all_counts)
 
     @property
     def plainly(self) -> bool:
         """Whether each share is what rounding it alone would have given."""
-        return rounded_plainly((*self.counts, *([self.unanswered] if self.unanswered else [])), self.shares)
+        return rounded_plainly(self._all_counts, self.shares)
+
+    @property
+    def _all_counts(self) -> tuple[int, ...]:
+        return (*self.counts, *([self.unanswered] if self.unanswered else []))
+
+    def entries(self, words: Words) -> list[Entry]:
+        """Every group with its count and share, those who didn't answer last if there are any."""
+        labels = [*self.labels, *([words("tables.profile.unanswered")] if self.unanswered else [])]
+        return [
+            Entry(label, count, share, f"{words.integer(count)} ({words.percent(share)})")
+            for label, count, share in zip(labels, self._all_counts, self.shares, strict=True)
+        ]
 
 
 def classes_for(survey: Survey, column: str, description: Description) -> NumberClasses | None:

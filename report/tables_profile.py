@@ -35,11 +35,14 @@ def profile_table(survey: Survey, column: str, description: Description, words: 
     SurveyError : "bad_class_width".
     """
     found, name = groups(survey, column, description, words), item_wording(survey, column)
-    labels = [*found.labels, *([words("tables.profile.unanswered")] if found.unanswered else [])]
-    counts = [*found.counts, *([found.unanswered] if found.unanswered else [])]
     rows = [
-        [make.text(str(position)), make.text(label), count_cell(words, count), make.percent(words, share)]
-        for position, (label, count, share) in enumerate(zip(labels, counts, found.shares, strict=True), start=1)
+        [
+            make.text(str(position)),
+            make.text(entry.label),
+            count_cell(words, entry.count),
+            make.percent(words, entry.share),
+        ]
+        for position, entry in enumerate(found.entries(words), start=1)
     ]
     total = [
         make.EMPTY,
