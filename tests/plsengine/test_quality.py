@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 from scipy.spatial.distance import mahalanobis as scipy_distance
 
@@ -230,3 +232,22 @@ def test_patterns_of_gaps():
         ((), 1, (0,)),
         (("c",), 1, (3,)),
     ]
+
+
+ODD_ANSWERS = st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, 5.0, 3.5, 0.0, -99.0, 1e6, 1e-9, np.nan])
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 12), st.integers(1, 14), st.data())
+def test_no_table_of_answers_is_too_odd_to_be_looked_at(columns, rows, data):
+    values = data.draw(
+        st.lists(st.lists(ODD_ANSWERS, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
+    )
+    table = pd.DataFrame(values, columns=[f"X{k}" for k in range(1, columns + 1)])
+    survey = pls.Survey.from_frame(table)
+    quality = check_quality(survey, pls.Model())
+    for finding in quality.findings:
+        assert set(finding.rows) <= set(survey.rows)
+        assert set(finding.columns) <= set(table.columns)
+        assert finding.note.text
+    assert quality.patterns["count"].sum() in (0, survey.n)

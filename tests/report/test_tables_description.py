@@ -5,6 +5,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import plsengine as pls
 from plsengine.quality import check_quality
@@ -247,3 +249,17 @@ def test_patterns_of_gaps_are_listed():
     survey = frame(X1=[1, None, None, 2], X2=[1, None, None, 5], X3=[1, 2, 3, 4])
     table = missing_patterns(check_quality(survey, pls.Model()), ID)
     assert printed(table) == [["(lengkap)", "2", "50,0%"], ["X1 dan X2", "2", "50,0%"]]
+
+
+ODD = st.sampled_from([1.0, 2.0, 5.0, 3.5, 0.0, -99.0, 1e6, np.nan])
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(ODD, ODD, ODD, st.sampled_from(["a", "<b>", "> 3", None])), min_size=1, max_size=12))
+def test_no_survey_is_too_odd_to_be_described(rows):
+    survey = pls.Survey.from_frame(pd.DataFrame(rows, columns=["X1", "X2", "umur", "kota"]))
+    for words in (ID, EN):
+        for description in (Description(), Description(index="interval", anchors="agreement")):
+            tables = descriptive_tables(survey, pls.Model(), description, words)
+            tables += profile_tables(survey, pls.Model(), description, words)
+            assert all(len(row) == len(table.columns) for table in tables for row in table.rows)
