@@ -31,8 +31,8 @@ def findings(quality: Quality, words: Words, conventions: Conventions = DEFAULT)
 
 
 def noticed_respondents(quality: Quality, words: Words, conventions: Conventions = DEFAULT) -> Table:
-    """Respondents that findings name, with the figures behind it."""
-    named = {row for finding in quality.findings for row in finding.rows}
+    """Respondents that findings on answers name, with the figures behind it."""
+    named = {row for finding in quality.findings if finding.remedy != "unify_texts" for row in finding.rows}
     people = quality.respondents
     rows = [
         [

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from plsengine.quality import check_quality
+from plsengine.quality import Finding, check_quality
 from report import tables_quality as tables
 from ui.widgets import show_table
 from ui.workspace import workspace
+
+_BADGES = {
+    "serious": (":material/error:", "red"),
+    "warning": (":material/warning:", "orange"),
+    "info": (":material/info:", "blue"),
+}
 
 
 def show_quality() -> None:
@@ -26,11 +32,22 @@ def show_quality() -> None:
         st.success(words("app.quality.nothing", **facts), icon=":material/check_circle:")
     else:
         st.markdown(words("app.quality.intro", **facts))
-        show_table(tables.findings(quality, plain))
+        for finding in quality.findings:
+            _show_finding(finding)
     people = tables.noticed_respondents(quality, plain, state.conventions)
-    if people.rows or len(quality.patterns) > 1:
+    if quality.findings or len(quality.patterns) > 1:
         with st.expander(words("app.quality.details"), icon=":material/manage_search:"):
+            if quality.findings:
+                show_table(tables.findings(quality, plain))
             if people.rows:
                 show_table(people)
             if len(quality.patterns) > 1:
                 show_table(tables.missing_patterns(quality, plain))
+
+
+def _show_finding(finding: Finding) -> None:
+    """One finding in a line or two: a table would be too narrow for its sentence on a phone."""
+    words = workspace().words
+    icon, colour = _BADGES[finding.note.severity]
+    kind = words(f"tables.quality.kinds.{finding.kind}")
+    st.markdown(f":{colour}-badge[{icon} {kind}] {words.note(finding.note)}")
