@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,7 +20,8 @@ from report.profile import groups
 from report.tables_answers import point_names
 from report.words import Words
 
-_SIZES = ((10, 11), (16, 9), (10_000, 8))  # of numbers' letters, up to so many columns
+_SIZES = ((10, 11), (16, 9), (24, 8))  # of numbers' letters, up to so many columns; beyond, hovering tells them
+_MOST_NAMED = 24  # columns whose names have room beside each other
 
 
 def profile_figure(
@@ -66,7 +69,12 @@ def correlations_figure(values: pd.DataFrame, words: Words, *, dark: bool = Fals
     correlations = values.corr()
     upper = np.triu(np.ones(correlations.shape, dtype=bool), 1)
     # Many columns are narrow, on a phone above all.
-    size = next(size for most, size in _SIZES if len(correlations) <= most)
-    return matrix_heatmap(
+    size = next((size for most, size in _SIZES if len(correlations) <= most), 1)
+    figure = matrix_heatmap(
         correlations.mask(upper), number=lambda value: words.number(value, 2), dark=dark, printed=printed, size=size
     )
+    if size == 1:
+        figure.update_traces(texttemplate="")
+        names, step = figure.layout.xaxis, ceil(len(correlations) / _MOST_NAMED)
+        figure.update_xaxes(tickvals=names.tickvals[::step], ticktext=names.ticktext[::step])
+    return figure

@@ -44,7 +44,7 @@ def matrix_heatmap(
     table = values.to_numpy(float)
     texts = [["" if np.isnan(value) else escaped(number(value)) for value in row] for row in table]
     hover = [
-        [escaped(f"{row} · {column}: ") + text if text else "" for column, text in zip(names[1], line, strict=True)]
+        [f"{escaped(f'{row} · {column}')}: {text}" if text else "" for column, text in zip(names[1], line, strict=True)]
         for row, line in zip(names[0], texts, strict=True)
     ]
     if diagonal:

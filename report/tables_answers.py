@@ -219,6 +219,19 @@ def _named(survey: Survey, item: str) -> str:
     return item if label == item else f"{item} “{label}”"
 
 
+def correlations(values: pd.DataFrame, title: str, words: Words) -> Table:
+    """Correlations of columns as a lower triangle; pairs answered together count."""
+    found = values.corr()
+    names = list(found.columns)
+    return make.build(
+        words,
+        "correlations",
+        title,
+        [Column("", "text"), *(Column(str(name)) for name in names)],
+        [[make.text(str(row)), *(make.square(words, found, row, column) for column in names)] for row in names],
+    )
+
+
 def item_statistics(survey: Survey, blocks: Sequence[Construct], words: Words) -> Table:
     """N, range, mean, deviation, median, mode, skewness and excess kurtosis of every item."""
     names = tuple(dict.fromkeys(name for block in blocks for name in block.indicators))

@@ -206,6 +206,8 @@ def show_relations() -> None:
     st.markdown(f"**{state.words(f'app.describe.correlations.{kind}')}**")
     show_figure(figures.correlations_figure(values[kind](), plain, dark=dark()), f"correlations_{kind}", title)
     st.caption(state.words(f"app.describe.correlations_note.{kind}"))
+    with st.expander(state.words("app.describe.as_table"), icon=":material/table:"):
+        show_table(tables_answers.correlations(values[kind](), title, plain))
     _show(lambda: [tables_normality.multivariate_normality(answers, plain, state.conventions)])
     _show(lambda: [tables_normality.item_normality(answers, plain, state.conventions)])
 

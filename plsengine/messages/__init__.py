@@ -5,8 +5,5 @@ from __future__ import annotations
 from plsengine.messages import assumptions, estimation, given_scores, model, prediction, project, quality, survey
 
 _AREAS = (survey, quality, model, project, estimation, prediction, given_scores, assumptions)
-from plsengine.messages import estimation, given_scores, model, prediction, project, quality, survey
-
-_AREAS = (survey, quality, model, project, estimation, prediction, given_scores)
 
 MESSAGES: dict[str, str] = {key: text for area in _AREAS for key, text in area.MESSAGES.items()}

@@ -68,6 +68,15 @@ def test_correlations_are_pandas_and_stand_below_the_diagonal():
     assert np.isnan(z[np.triu_indices(3, 1)]).all()
 
 
+def test_numbers_that_have_no_room_are_told_by_hovering():
+    many = pd.DataFrame(np.random.default_rng(1).normal(size=(30, 60)), columns=[f"X{k}" for k in range(60)])
+    figure = correlations_figure(many, ID)
+    assert figure.data[0].texttemplate == ""
+    assert list(figure.layout.xaxis.ticktext[:2]) == ["X0", "X3"]
+    assert "X1 · X0: " in figure.data[0].hovertext[1][0]
+    assert figure.data[0].hovertext[1][0].endswith(ID.number(many["X0"].corr(many["X1"]), 2))
+
+
 def test_hostile_names_stay_letters():
     counts = pd.DataFrame([[1, 2, 3]] * len(HOSTILE))
     figure = diverging_bars(counts, HOSTILE, HOSTILE[:3], words={"axis": HOSTILE[3]}, number=ID.number)

@@ -81,7 +81,7 @@ def test_every_tab_shows_its_tables(tab, language):
     state = opened("customer_gratitude")
     state.language = language
     app = page(state, tab=tab)
-    assert len(app.table) == {"answers": 1, "statistics": 2, "relations": 2, "cross": 2}[tab]
+    assert len(app.table) == {"answers": 1, "statistics": 2, "relations": 3, "cross": 2}[tab]
 
 
 @pytest.mark.parametrize("tab", ["profile", "answers", "statistics", "relations", "cross"])
