@@ -26,7 +26,7 @@ def multivariate_normality(answers: pd.DataFrame, words: Words, conventions: Con
     )
     rows = [
         [
-            make.text(words(f"tables.normality.{name}")),
+            make.text(words(f"tables.normal_answers.{name}")),
             make.number(words, value),
             make.number(words, statistic),
             make.p_value(words, p, conventions.p_style),
@@ -38,10 +38,10 @@ def multivariate_normality(answers: pd.DataFrame, words: Words, conventions: Con
     return make.build(
         words,
         "multivariate_normality",
-        words("tables.normality.mardia_title"),
+        words("tables.normal_answers.mardia_title"),
         [
             Column("Mardia", "text"),
-            Column(words("tables.normality.coefficient")),
+            Column(words("tables.normal_answers.coefficient")),
             Column(words("tables.cross.statistic")),
             Column(words("tables.column.p")),
             Column(words("tables.column.verdict"), "text"),
@@ -49,7 +49,7 @@ def multivariate_normality(answers: pd.DataFrame, words: Words, conventions: Con
         rows,
         footnotes=[
             words(
-                "tables.normality.mardia_note",
+                "tables.normal_answers.mardia_note",
                 n=found.n,
                 items=found.items,
                 freedom=int(found.skewness_freedom),
@@ -57,9 +57,9 @@ def multivariate_normality(answers: pd.DataFrame, words: Words, conventions: Con
             )
         ],
         reading=[
-            words(f"tables.normality.{'departs' if departs else 'holds'}", level=words.number(level, 2))
+            words(f"tables.normal_answers.{'departs' if departs else 'holds'}", level=words.number(level, 2))
             + " "
-            + words("tables.normality.not_needed")
+            + words("tables.normal_answers.not_needed")
         ],
     )
 
@@ -82,7 +82,7 @@ def item_normality(answers: pd.DataFrame, words: Words, conventions: Conventions
     return make.build(
         words,
         "item_normality",
-        words("tables.normality.shapiro_title"),
+        words("tables.normal_answers.shapiro_title"),
         [
             Column(words("tables.answers.item"), "text"),
             Column("N", "integer"),
@@ -91,10 +91,10 @@ def item_normality(answers: pd.DataFrame, words: Words, conventions: Conventions
             Column(words("tables.column.verdict"), "text"),
         ],
         rows,
-        footnotes=[words("tables.normality.shapiro_note", level=words.number(level, 2))],
-        reading=[words("tables.normality.read_items", departing=departing, total=int(tested.sum()))],
+        footnotes=[words("tables.normal_answers.shapiro_note", level=words.number(level, 2))],
+        reading=[words("tables.normal_answers.read_items", departing=departing, total=int(tested.sum()))],
     )
 
 
 def _normal(departs: bool, words: Words) -> str:
-    return words(f"tables.normality.{'not_normal' if departs else 'normal'}")
+    return words(f"tables.normal_answers.{'not_normal' if departs else 'normal'}")
