@@ -20,7 +20,7 @@ from plsengine.successive_intervals import successive_intervals
 from plsengine.survey import Survey
 
 ScoreKind = Literal["mean", "sum", "pls"]
-ValidityRule = Literal["r_table", "p_value", "corrected"]
+ValidityRule = Literal["r_table", "corrected_r_table", "corrected_30"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class RegressionPlan:
 
     `dependent` and `predictors` are constructs or columns; None and empty: as the model's arrows say. `score` makes one number
     of a construct's items; `intervals` brings the answers to an interval scale before (not for PLS scores). `validity` is the
-    rule that an item must keep.
+    rule that an item must keep: its correlation with the total, or the corrected one, above the r table, or the corrected one
+    0.30 at least.
     """
 
     dependent: str | None = None

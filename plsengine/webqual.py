@@ -46,10 +46,15 @@ class WebQualItems:
     highest: float | None = None
 
     @classmethod
-    def of(cls, dimensions: Mapping[str, Sequence[str]], importance: Sequence[str] = ()) -> WebQualItems:
+    def of(
+        cls,
+        dimensions: Mapping[str, Sequence[str]],
+        importance: Sequence[str] = (),
+        highest: float | None = None,
+    ) -> WebQualItems:
         """Items from their columns by dimension."""
-        found = {name: tuple(dimensions.get(name, ())) for name in DIMENSIONS}
-        return cls(found["usability"], found["information"], found["service"], found["overall"], tuple(importance))
+        usability, information, service, overall = (tuple(dimensions.get(name, ())) for name in DIMENSIONS)
+        return cls(usability, information, service, overall, tuple(importance), highest)
 
     @property
     def dimensions(self) -> dict[str, tuple[str, ...]]:

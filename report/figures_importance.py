@@ -30,6 +30,7 @@ def importance_map(
     words: Mapping[str, str],
     number: Number,
     below: Mapping[str, float] | None = None,
+    zoomed: bool = False,
     dark: bool = False,
     printed: bool = False,
 ) -> go.Figure:
@@ -37,10 +38,11 @@ def importance_map(
 
     Parameters
     ----------
-    table : `importance` and `performance` (0 … 100) by name.
+    table : `importance` and `performance` by name.
     words : "importance", "performance"; with `below`, "below" too.
     below : share of the cases below the bottleneck, of the necessary constructs alone: these are filled and grow with it, the
         others are open (Hauff et al. 2024).
+    zoomed : axes as long as the points need, instead of from 0, and to 100.
     """
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=440, showlegend=False, hovermode="closest")
@@ -80,12 +82,15 @@ def importance_map(
     title = {"font": {"size": 13}, "standoff": 8}
     figure.update_xaxes(
         title={"text": escaped(words["importance"]), **title},
-        range=[min(0.0, table["importance"].min()) - air, table["importance"].max() + air],
+        range=None if zoomed else [min(0.0, table["importance"].min()) - air, table["importance"].max() + air],
         showline=True,
         ticks="outside",
         tickformat=",.2~f",
     )
     figure.update_yaxes(
-        title={"text": escaped(words["performance"]), **title}, range=[0, 105], showgrid=True, ticks="outside"
+        title={"text": escaped(words["performance"]), **title},
+        range=None if zoomed else [0, 105],
+        showgrid=True,
+        ticks="outside",
     )
     return figure

@@ -8,14 +8,16 @@ import math
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from plsengine.errors import JalurError
 from plsengine.intervals import Interval
 from plsengine.model import Model
+from plsengine.regression_study import RegressionPlan, ScoreKind, ValidityRule
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
+from plsengine.webqual import WebQualItems
 from report.conventions import Conventions, Decision
 from report.marks import ArrowLabel, IndicatorLabel, Labels
 from report.scene import Place, Side
@@ -74,6 +76,8 @@ class Project:
     seed: int = 1
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
+    regression: RegressionPlan = field(default_factory=RegressionPlan)
+    webqual: WebQualItems = field(default_factory=WebQualItems)
 
 
 def save(project: Project) -> bytes:
@@ -114,6 +118,8 @@ def save(project: Project) -> bytes:
                 "interval": kept.interval,
                 "arrow_label": project.labels.arrow,
                 "indicator_label": project.labels.indicator,
+                "regression": asdict(project.regression),
+                "webqual": asdict(project.webqual),
             }
         ),
     }
@@ -161,6 +167,8 @@ def load(data: bytes) -> Project:
             _one_of(settings, "arrow_label", get_args(ArrowLabel)),
             _one_of(settings, "indicator_label", get_args(IndicatorLabel)),
         ),
+        regression=_regression(settings),
+        webqual=_webqual(settings),
     )
 
 
@@ -239,6 +247,38 @@ def _conventions(settings: Mapping[str, Any]) -> Conventions:
         p_style=_one_of(settings, "p_style", get_args(PValueStyle)),
         interval=_one_of(settings, "interval", get_args(Interval)),
     )
+
+
+def _regression(settings: Mapping[str, Any]) -> RegressionPlan:
+    match settings.get("regression"):
+        case None:  # saved before there was one
+            return RegressionPlan()
+        case {"dependent": None | str() as dependent, "intervals": bool(intervals)} as facts:
+            return RegressionPlan(
+                dependent,
+                _texts(facts, "predictors"),
+                _one_of(facts, "score", get_args(ScoreKind)),
+                intervals,
+                _one_of(facts, "validity", get_args(ValidityRule)),
+            )
+    raise _damaged(_SETTINGS)
+
+
+def _webqual(settings: Mapping[str, Any]) -> WebQualItems:
+    match settings.get("webqual"):
+        case None:
+            return WebQualItems()
+        case {"highest": highest} as facts if highest is None or _finite(highest):
+            parts = ("usability", "information", "service", "overall", "importance")
+            return WebQualItems(*(_texts(facts, name) for name in parts), highest=highest)
+    raise _damaged(_SETTINGS)
+
+
+def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    texts = facts.get(name)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _damaged(_SETTINGS)
+    return tuple(texts)
 
 
 def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

@@ -115,6 +115,8 @@ class Workspace:
     analysis: Analysis = field(default_factory=Analysis)
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
+    regression: pls.RegressionPlan = field(default_factory=pls.RegressionPlan)
+    webqual: pls.WebQualItems = field(default_factory=pls.WebQualItems)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -173,6 +175,7 @@ class Workspace:
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
+        self.regression, self.webqual = pls.RegressionPlan(), pls.WebQualItems()
         self._changed()
 
     def project(self) -> Project | None:
@@ -191,6 +194,8 @@ class Workspace:
             seed=chosen.seed,
             conventions=self.conventions,
             labels=self.labels,
+            regression=self.regression,
+            webqual=self.webqual,
         )
 
     def open_project(self, project: Project) -> None:
@@ -200,6 +205,7 @@ class Workspace:
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
         self.conventions, self.labels = project.conventions, project.labels
+        self.regression, self.webqual = project.regression, project.webqual
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
