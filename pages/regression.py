@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import regression, webqual
 from ui.shell import page_header
-from ui.widgets import ask_for_survey
+from ui.widgets import ask_for_survey, next_step
 from ui.workspace import workspace
 
 state = workspace()
@@ -28,3 +28,5 @@ for place, show in zip(places, tabs.values(), strict=True):
     if place.open:
         with place:
             show()
+if state.model.constructs:
+    next_step("report")

@@ -46,8 +46,15 @@ class RegressionPlan:
         dependent = next((name for name in wanted if name in variables), None)
         chosen = tuple(name for name in self.predictors if name in variables and name != dependent)
         if not chosen and dependent in model.names:
-            chosen = model.predictors(dependent) or tuple(name for name in blocks(model) if name != dependent)
+            others = (name for name in model.names if name != dependent and model.parent(name) is None)
+            chosen = tuple(name for name in model.predictors(dependent) or others if name in variables)
         return replace(self, dependent=dependent, predictors=chosen)
+
+    def without_defaults(self, model: Model, variables: Sequence[str]) -> RegressionPlan:
+        """The plan without what `settled` would fill in by itself, so that it follows the model as this changes."""
+        dependent = None if self.dependent == RegressionPlan().settled(model, variables).dependent else self.dependent
+        filled = RegressionPlan(self.dependent).settled(model, variables).predictors
+        return replace(self, dependent=dependent, predictors=() if self.predictors == filled else self.predictors)
 
 
 def blocks(model: Model) -> dict[str, tuple[str, ...]]:

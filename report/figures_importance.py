@@ -13,9 +13,9 @@ from report.look import look_for
 _SMALLEST, _LARGEST = 12, 44  # px across: nobody, everybody below the bottleneck
 
 
-def _places(importance: pd.Series) -> list[str]:
+def _places(importance: pd.Series, low: float) -> list[str]:
     """Where names stand: above and below by turns, as neighbours in importance are neighbours on the map; inwards at its ends."""
-    low, high = min(0.0, float(importance.min())), float(importance.max())
+    high = float(importance.max())
     places = []
     for value, rank in zip(importance, importance.rank(method="first"), strict=True):
         share = (value - low) / (high - low) if high > low else 0.5
@@ -47,6 +47,8 @@ def importance_map(
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=440, showlegend=False, hovermode="closest")
     names = [escaped(str(name)) for name in table.index]
+    least = float(table["importance"].min())
+    low = least if zoomed else min(0.0, least)
     shares = [None if below is None else below.get(str(name)) for name in table.index]
     # The area tells the share.
     sizes = [10 if s is None else (_SMALLEST**2 + s * (_LARGEST**2 - _SMALLEST**2)) ** 0.5 for s in shares]
@@ -56,7 +58,7 @@ def importance_map(
         y=table["performance"],
         mode="markers+text",
         text=names,
-        textposition=_places(table["importance"]),
+        textposition=_places(table["importance"], low),
         marker={
             "size": sizes,
             "symbol": ["circle" if each else "circle-open" for each in filled],
@@ -82,7 +84,7 @@ def importance_map(
     title = {"font": {"size": 13}, "standoff": 8}
     figure.update_xaxes(
         title={"text": escaped(words["importance"]), **title},
-        range=None if zoomed else [min(0.0, table["importance"].min()) - air, table["importance"].max() + air],
+        range=None if zoomed else [low - air, table["importance"].max() + air],
         showline=True,
         ticks="outside",
         tickformat=",.2~f",

@@ -39,12 +39,14 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
     """Correlation of every item with its scale, held against the r table or against 0.30."""
     criterion = _criterion(study)
     by_total = study.plan.validity == "r_table"
-    rows, verdicts, failing = [], [], []
+    rows, verdicts, failing, flattered = [], [], [], []
     for scale, item, row in _items(study):
         verdict = item_verdict(study, scale, row, conventions)
         verdicts.append(verdict)
         if verdict.level == "not_ok":
             failing.append(item)
+        elif by_total and verdict.level == "ok" and row["corrected"] <= critical_r(scale.n, conventions.significance):
+            flattered.append(item)
         limit = criterion.value or critical_r(scale.n, conventions.significance)
         p_value = float(row["p_value" if by_total else "corrected_p_value"])
         rows.append(
@@ -70,6 +72,8 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
         ]
     elif judged:
         reading = [words("tables.regression.validity.all", count=len(judged), **facts)]
+    if flattered:
+        reading.append(words("tables.regression.validity.flattered", items=flattered))
     return make.build(
         words,
         "item_validity",

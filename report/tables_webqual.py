@@ -111,7 +111,7 @@ def items(result: WebQualIndex, words: Words) -> Table:
     plane = quality_importance(result)
     rows, first = [], []
     for name, row in result.by_item.iterrows():
-        where = quadrant(plane.loc[name], plane) if asked else ""
+        where = quadrant(plane.loc[name], plane) if name in plane.index else ""
         if where == "improve":
             first.append(str(name))
         means = ("quality", "importance", "gap") if asked else ("quality",)
@@ -121,7 +121,7 @@ def items(result: WebQualIndex, words: Words) -> Table:
                 make.text(str(name)),
                 make.text(labels[row["dimension"]]),
                 *(make.number(words, row[column]) for column in (*means, "score", "most", "index")),
-                *([make.text(words(f"webqual.quadrants.{where}"))] if asked else []),
+                *([make.text(words(f"webqual.quadrants.{where}") if where else ABSENT)] if asked else []),
             ]
         )
     lowest = result.by_item["index"].nsmallest(3)
@@ -151,5 +151,6 @@ def items(result: WebQualIndex, words: Words) -> Table:
 
 
 def quality_importance(result: WebQualIndex) -> pd.DataFrame:
-    """Items on the plane of importance and performance (the quality that was met with)."""
-    return result.by_item.rename(columns={"quality": "performance"})[["importance", "performance"]]
+    """Items of the index on the plane of importance and performance (the quality that was met with)."""
+    table = result.by_item[result.by_item["dimension"].isin(INDEXED) & result.by_item["importance"].notna()]
+    return table.rename(columns={"quality": "performance"})[["importance", "performance"]]

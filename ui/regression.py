@@ -20,6 +20,9 @@ from ui.widgets import dark, next_step, show_figure, show_notes, show_table
 from ui.workspace import Workspace, workspace
 
 _FINDING = "regression"
+_NOT_YET = frozenset(
+    {"regression_no_predictor", "regression_no_variables"}
+)  # nothing is wrong, something is left to do
 
 
 def chosen_study() -> RegressionStudy:
@@ -28,7 +31,7 @@ def chosen_study() -> RegressionStudy:
     survey = state.readable_survey()
     known = variables(state.model, survey)
     plan = _choices(state, state.regression.settled(state.model, known), known)
-    state.regression = plan
+    state.regression = plan.without_defaults(state.model, known)
     estimate = None
     if plan.score == "pls":
         with said_in_place(state):
@@ -45,7 +48,10 @@ def said_in_place(state: Workspace) -> Iterator[None]:
     try:
         yield
     except pls.JalurError as error:
-        st.error(state.words.error(error), icon=":material/error:")
+        if error.key in _NOT_YET:
+            st.info(state.words.error(error), icon=":material/info:")
+        else:
+            st.error(state.words.error(error), icon=":material/error:")
 
 
 def _told(study: RegressionStudy, words: Words, conventions: Conventions) -> tuple[Table, ...]:
@@ -76,6 +82,7 @@ def _choices(state: Workspace, plan: RegressionPlan, known: Sequence[str]) -> Re
         [name for name in known if name != dependent],
         default=plan.predictors,
         format_func=names,
+        placeholder=plain("app.regression.choose"),
         key=f"regression_predictors_{dependent}_{state.revision}",
     )
     with st.expander(plain("app.regression.options"), icon=":material/tune:"):

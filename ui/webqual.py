@@ -59,12 +59,14 @@ def _choices(state: Workspace, items: WebQualItems, columns: Sequence[str]) -> W
                 plain("app.webqual.columns_of", dimension=labels[name], count=len(DIMENSIONS[name])),
                 columns,
                 default=[each for each in getattr(items, name) if each in columns],
+                placeholder=plain("app.regression.choose"),
                 key=f"webqual_{name}_{state.revision}",
             )
         importance = st.multiselect(
             plain("app.webqual.importance"),
             columns,
             default=[each for each in items.importance if each in columns],
+            placeholder=plain("app.regression.choose"),
             help=plain("app.webqual.importance_help"),
             key=f"webqual_importance_{state.revision}",
         )

@@ -30,9 +30,23 @@ def test_a_choice_is_kept_as_far_as_there_is_such_a_variable():
     assert other.plan.dependent == "Y"
 
 
+def test_a_plan_without_its_defaults_settles_to_itself():
+    known = variables(MODEL, SURVEY)
+    for plan in (RegressionPlan(), RegressionPlan("M"), RegressionPlan("M", ("Usia",)), RegressionPlan("Y", ("X",))):
+        settled = plan.settled(MODEL, known)
+        bare = settled.without_defaults(MODEL, known)
+        assert bare.settled(MODEL, known) == settled
+    assert RegressionPlan().settled(MODEL, known).without_defaults(MODEL, known) == RegressionPlan()
+
+
 def test_without_arrows_the_last_construct_depends_on_the_others():
     plan = regression_study(pls.Model.parse("A =~ x1 + x2\nB =~ m1 + m2\nC =~ y1 + y2"), SURVEY).plan
     assert (plan.dependent, plan.predictors) == ("C", ("A", "B"))
+
+
+def test_a_construct_without_items_is_no_variable():
+    model = pls.Model.parse("X =~ x1 + x2\nY =~ y1 + y2\nY ~ X").with_construct("E").with_path("E", "Y")
+    assert regression_study(model, SURVEY).plan.predictors == ("X",)
 
 
 def test_without_constructs_columns_of_numbers_can_be_regressed():
