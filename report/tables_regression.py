@@ -64,12 +64,11 @@ def coefficients(study: RegressionStudy, words: Words, conventions: Conventions 
         for k, (name, (_, row)) in enumerate(zip(names, fit.coefficients.iterrows(), strict=True))
     ]
     target = named(study, fit.dependent)
-    slopes = fit.coefficients["b"].iloc[1:]
-    others = "_others" if len(slopes) > 1 else ""
+    title = "title" if len(fit.predictors) > 1 else "title_simple"
     return make.build(
         words,
         "regression_coefficients",
-        words("tables.regression.coefficients.title" if others else "tables.regression.coefficients.title_simple"),
+        words(f"tables.regression.coefficients.{title}"),
         [
             Column("Model", "text"),
             Column("B"),
@@ -96,17 +95,21 @@ def coefficients(study: RegressionStudy, words: Words, conventions: Conventions 
                 value=words.number(fit.coefficients["b"].iloc[0]),
                 target=target,
             ),
-            *(
-                words(
-                    f"tables.regression.coefficients.slope{others}",
-                    predictor=name,
-                    target=target,
-                    value=words.number(slope),
-                )
-                for name, slope in zip(_predictors(study), slopes, strict=True)
-            ),
+            _read_slopes(study, words),
         ],
     )
+
+
+def _read_slopes(study: RegressionStudy, words: Words) -> str:
+    """What a step of every predictor does to the dependent variable."""
+    fit = study.regression
+    target = named(study, fit.dependent)
+    slopes = [words.number(value) for value in fit.coefficients["b"].iloc[1:]]
+    names = _predictors(study)
+    if len(names) == 1:
+        return words("tables.regression.coefficients.slope", predictor=names[0], target=target, value=slopes[0])
+    steps = [f"{value} ({name})" for name, value in zip(names, slopes, strict=True)]
+    return words("tables.regression.coefficients.slopes", target=target, steps=steps)
 
 
 def anova(study: RegressionStudy, words: Words, conventions: Conventions = DEFAULT) -> Table:

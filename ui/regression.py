@@ -32,11 +32,7 @@ def chosen_study() -> RegressionStudy:
     known = variables(state.model, survey)
     plan = _choices(state, state.regression.settled(state.model, known), known)
     state.regression = plan.without_defaults(state.model, known)
-    estimate = None
-    if plan.score == "pls":
-        with said_in_place(state):
-            estimate = state.estimate()
-    study = RegressionStudy(state.model, survey, plan, state.conventions.significance, estimate)
+    study = state.regression_study(plan)
     state.begin_finding(_FINDING)
     state.keep_finding(_FINDING, lambda words, conventions: _told(study, words, conventions))
     return study

@@ -15,6 +15,8 @@ from ui.regression import said_in_place
 from ui.widgets import dark, show_figure, show_notes, show_table
 from ui.workspace import Workspace, workspace
 
+_FINDING = "webqual"
+
 
 def show_questionnaire() -> None:
     """The items to copy or download, and the model on their codes."""
@@ -41,6 +43,8 @@ def show() -> None:
         return
     with said_in_place(state):
         result = pls.webqual_index(survey, items)
+        state.begin_finding(_FINDING)
+        state.keep_finding(_FINDING, lambda words, _: (tables.index(result, words), tables.items(result, words)))
         show_notes(result.notes)
         show_table(tables.index(result, state.plain_words))
         _offer_model(state, items)

@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 import streamlit as st
 
 import plsengine as pls
+from plsengine.regression_study import variables
 from report.conventions import Conventions
 from report.fair_copy import fair_copy
 from report.marks import Labels
@@ -368,6 +369,21 @@ class Workspace:
             (*self._tested_question(found.estimate.asked), "first stage"),
             lambda: pls.bootstrap(first, resamples=self.analysis.resamples, seed=self.analysis.seed),
         )
+
+    def regression_study(self, plan: pls.RegressionPlan | None = None) -> pls.RegressionStudy:
+        """The study by regression as it was chosen, or by another plan that names its variables.
+
+        Raises
+        ------
+        SurveyError : no_survey. What else goes wrong is raised by the part of the study that it concerns.
+        """
+        survey = self.readable_survey()
+        plan = plan or self.regression.settled(self.model, variables(self.model, survey))
+        estimate = None
+        if plan.score == "pls":
+            with suppress(pls.JalurError):  # said by the study where its scores are asked for
+                estimate = self.estimate()
+        return pls.RegressionStudy(self.model, survey, plan, self.conventions.significance, estimate)
 
     def further(self, name: str, work: Callable[[], Result]) -> Result:
         """Result of a further analysis of the model as it stands, done once for a model, survey and settings.
