@@ -21,7 +21,7 @@ def scale_values(answers: pd.Series) -> pd.Series:
     Notes
     -----
     The mean of a standard normal variable between the limits that the cumulative shares of the answers set,
-    (φ(z₍c−1₎) − φ(z_c)) / (P_c − P₍c−1₎), moved so that the lowest is 1 (Thurstone & Chave 1929; Edwards 1957, ch. 5).
+    (φ(z₍c−1₎) − φ(z_c)) / (P_c − P₍c−1₎), moved so that the lowest is 1 (Edwards 1957).
     """
     shares = answers.dropna().value_counts(normalize=True).sort_index()
     # The last share is 1 up to rounding, which would leave its limit finite.

@@ -13,10 +13,11 @@ import plsengine as pls
 from plsengine.regression_study import RegressionPlan, RegressionStudy, ScoreKind, ValidityRule, variables
 from report import figures_regression as figures
 from report.conventions import Conventions
+from report.export import to_xlsx
 from report.regression_chapter import ASSUMPTIONS, INSTRUMENT, PATHS, REGRESSION, regression_chapter
 from report.table import Table
 from report.words import Words
-from ui.widgets import dark, next_step, show_figure, show_notes, show_table
+from ui.widgets import XLSX, dark, next_step, show_figure, show_notes, show_table
 from ui.workspace import Workspace, workspace
 
 _FINDING = "regression"
@@ -170,6 +171,21 @@ def show_regression(study: RegressionStudy) -> None:
     with said_in_place(state):
         show_notes(study.regression.notes)
         _show(REGRESSION, state, study)
+        _download(_told(study, state.plain_words, state.conventions))
+
+
+def _download(chapter: Sequence[Table]) -> None:
+    """All tables as one file; the report has them as well, but only beside a PLS model that can be estimated."""
+    if chapter:
+        st.download_button(
+            workspace().plain_words("app.regression.workbook", count=len(chapter)),
+            lambda: to_xlsx(chapter),
+            file_name="regression.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="regression_workbook",
+        )
 
 
 def show_paths(study: RegressionStudy) -> None:
