@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from scipy import stats
-from statsmodels.stats.diagnostic import het_breuschpagan, het_white, lilliefors
+from scipy import linalg, stats
+from statsmodels.stats.diagnostic import het_breuschpagan, lilliefors
 from statsmodels.stats.stattools import durbin_watson
 
+from plsengine.arrays import Array, IntArray
 from plsengine.durbin_watson import critical_values
 from plsengine.regression import Regression
 
@@ -104,14 +105,15 @@ class Assumptions:
     @cached_property
     def white(self) -> LagrangeTest | None:
         """Squared residuals on the predictors, their squares and products (White 1980); None with too few rows for these."""
-        design = self.regression.design
-        width = design.shape[1]
-        rows, columns = np.triu_indices(width)
-        rank = int(np.linalg.matrix_rank(design[:, rows] * design[:, columns]))
-        if rank >= self.regression.n:
+        predictors = self.regression.design[:, 1:]
+        rows, columns = np.triu_indices(predictors.shape[1])
+        terms = np.column_stack([predictors, predictors[:, rows] * predictors[:, columns]])
+        terms = terms[:, _independent(terms)]
+        if terms.shape[1] + 1 >= self.regression.n:
             return None
-        statistic, p_value, _, _ = het_white(self.regression.residuals, design)
-        return LagrangeTest(float(statistic), rank - 1, float(p_value))
+        auxiliary = np.column_stack([np.ones(len(terms)), terms])
+        statistic, p_value, _, _ = het_breuschpagan(self.regression.residuals, auxiliary, robust=True)
+        return LagrangeTest(float(statistic), terms.shape[1], float(p_value))
 
     @cached_property
     def autocorrelation(self) -> Autocorrelation:
@@ -129,6 +131,15 @@ class Assumptions:
         rows = [_linearity(data.iloc[:, 0], data.iloc[:, k]) for k in range(1, data.shape[1])]
         columns = ["f_linear", "p_linear", "f_deviation", "p_deviation", "df_deviation", "df_within"]
         return pd.DataFrame(rows, index=pd.Index(self.regression.predictors, name="predictor"), columns=columns)
+
+
+def _independent(columns: Array) -> IntArray:
+    """Columns that are no combination of others and a constant: the square of 0 and 1, for one, says nothing new."""
+    centred = columns - columns.mean(0)
+    size = np.linalg.norm(centred, axis=0)
+    triangle, order = linalg.qr(centred / np.where(size > 0, size, 1), mode="r", pivoting=True)
+    pivots = np.abs(np.diag(triangle))
+    return np.sort(order[: len(pivots)][pivots > _FLAT])
 
 
 def _linearity(target: pd.Series, predictor: pd.Series) -> tuple[float, ...]:

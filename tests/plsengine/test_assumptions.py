@@ -6,6 +6,7 @@ import pytest
 from numpy.testing import assert_allclose
 from statsmodels.formula.api import ols
 from statsmodels.stats.anova import anova_lm
+from statsmodels.stats.diagnostic import het_white
 
 from plsengine.assumptions import Assumptions
 from plsengine.regression import regress
@@ -42,6 +43,15 @@ def test_golden_example(golden):
     assert (golden.white.statistic, golden.white.p_value) == pytest.approx(EXPECTED["white"])
     assert golden.autocorrelation.statistic == pytest.approx(EXPECTED["durbin_watson"])
     assert_allclose(golden.glejser["p_value"].iloc[1:], EXPECTED["glejser_p_values"], atol=1e-7)
+
+
+def test_white_agrees_with_statsmodels():
+    rng = np.random.default_rng(12)
+    table = pd.DataFrame(rng.integers(5, 26, size=(150, 4)).astype(float), columns=list("yabc"))
+    found = assume(table)
+    statistic, p_value, _, _ = het_white(found.regression.residuals, found.regression.design)
+    assert (found.white.statistic, found.white.p_value) == pytest.approx((statistic, p_value))
+    assert found.white.df == 9
 
 
 def test_deviation_from_linearity_is_an_analysis_of_variance():
