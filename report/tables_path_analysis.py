@@ -13,7 +13,7 @@ from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions
 from report.table import Column, Table
-from report.tables_regression import named
+from report.tables_regression import named, scores_note
 from report.words import Words
 
 
@@ -56,8 +56,8 @@ def equations(study: RegressionStudy, paths: PathAnalysis, words: Words, convent
         ],
         rows,
         footnotes=[
-            words("tables.regression.paths.note", n=n),
-            words(f"tables.regression.paths.{study.plan.score}"),
+            words("tables.regression.paths.note"),
+            scores_note(study, words, n),
             notes.significance(conventions, words),
         ],
         reading=reading,

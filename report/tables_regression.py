@@ -28,11 +28,11 @@ def _predictors(study: RegressionStudy) -> list[str]:
     return [named(study, name) for name in study.regression.predictors]
 
 
-def scores_note(study: RegressionStudy, words: Words) -> str:
+def scores_note(study: RegressionStudy, words: Words, n: int) -> str:
     """What the numbers of a construct are made of, and of how many respondents."""
     kind = study.plan.score
     key = f"{kind}_intervals" if study.plan.intervals and kind != "pls" else kind
-    return words(f"tables.regression.scores.{key}", n=study.regression.n)
+    return words(f"tables.regression.scores.{key}", n=n)
 
 
 def equation(study: RegressionStudy, words: Words) -> str:
@@ -81,7 +81,7 @@ def coefficients(study: RegressionStudy, words: Words, conventions: Conventions 
         rows,
         footnotes=[
             words("tables.regression.dependent", name=target),
-            scores_note(study, words),
+            scores_note(study, words, fit.n),
             words(
                 "tables.regression.coefficients.t_table",
                 df=fit.df_residual,
@@ -182,7 +182,10 @@ def determination(study: RegressionStudy, words: Words, conventions: Conventions
         words("tables.regression.determination.title"),
         [Column("R"), Column("R Square"), Column("Adjusted R Square"), Column("Std. Error of the Estimate")],
         [[make.number(words, value) for value in (fit.r, fit.r_squared, fit.adjusted_r_squared, fit.standard_error)]],
-        footnotes=[words("tables.regression.dependent", name=named(study, fit.dependent)), scores_note(study, words)],
+        footnotes=[
+            words("tables.regression.dependent", name=named(study, fit.dependent)),
+            scores_note(study, words, fit.n),
+        ],
         reading=[
             words(
                 "tables.regression.determination.read",
@@ -268,17 +271,16 @@ def decisions(study: RegressionStudy, words: Words, conventions: Conventions = D
     ]
     together = judge(fit.f_p_value, conventions.profile.criterion("p_value"))
     outcome = words(f"tables.decision.{conventions.decision}_{'yes' if together.level == 'ok' else 'no'}")
-    rows.append(
-        [
-            make.text(words("tables.regression.decisions.simultaneous")),
-            make.text(conventions.relation(words.join(fit.predictors), fit.dependent)),
-            make.text(words("tables.regression.decisions.f_test")),
-            make.number(words, fit.f),
-            make.number(words, fit.critical_f(conventions.significance)),
-            make.p_value(words, fit.f_p_value, conventions.p_style),
-            Cell(outcome, outcome, together),
-        ]
-    )
+    simultaneous = [
+        make.text(words("tables.regression.decisions.simultaneous")),
+        make.text(conventions.relation(words.join(fit.predictors), fit.dependent)),
+        make.text(words("tables.regression.decisions.f_test")),
+        make.number(words, fit.f),
+        make.number(words, fit.critical_f(conventions.significance)),
+        make.p_value(words, fit.f_p_value, conventions.p_style),
+        Cell(outcome, outcome, together),
+    ]
+    several = len(effects) > 1  # with one predictor both tests are the same
     directed = any(effect.directed for effect in effects)
     return make.build(
         words,
@@ -293,8 +295,8 @@ def decisions(study: RegressionStudy, words: Words, conventions: Conventions = D
             Column("Sig."),
             Column(words("tables.column.verdict"), "text"),
         ],
-        rows,
-        verdicts=[*(effect.verdict for effect in effects), together],
+        [*rows, *([simultaneous] if several else [])],
+        verdicts=[*(effect.verdict for effect in effects), *([together] if several else [])],
         footnotes=[
             notes.significance(conventions, words),
             words("tables.footnote.one_tailed") if conventions.one_tailed and directed else "",
@@ -303,7 +305,7 @@ def decisions(study: RegressionStudy, words: Words, conventions: Conventions = D
         ],
         reading=[
             *(_read_effect(study, effect, words, conventions) for effect in effects),
-            read_f(study, words, conventions),
+            read_f(study, words, conventions) if several else "",
         ],
     )
 

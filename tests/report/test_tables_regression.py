@@ -122,6 +122,7 @@ def test_one_predictor_is_no_simultaneous_test():
     study = golden(dependent="Y", predictors=("M",))
     assert "uji F sama dengan uji t" in tables.anova(study, words).reading[0]
     assert "Sederhana" in tables.coefficients(study, words).title
+    assert [row[0].text for row in tables.decisions(study, words).rows] == ["H1"]
     assert "lain tetap" not in " ".join(tables.coefficients(study, words).reading)
 
 
