@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from plsengine.assumptions import Assumptions
+from plsengine.classical_assumptions import Assumptions
 from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate
 from plsengine.item_analysis import ItemAnalysis, analyse_scales

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plsengine.regression_study import RegressionStudy
-from report import tables_assumptions, tables_instrument, tables_path_analysis, tables_regression
+from report import tables_classical_assumptions, tables_instrument, tables_path_analysis, tables_regression
 from report.conventions import DEFAULT, Conventions
 from report.table import Table
 from report.words import Words
@@ -14,12 +14,12 @@ INSTRUMENT = (
     tables_instrument.item_total_statistics,
 )
 ASSUMPTIONS = (
-    tables_assumptions.normality,
-    tables_assumptions.multicollinearity,
-    tables_assumptions.glejser,
-    tables_assumptions.heteroskedasticity,
-    tables_assumptions.autocorrelation,
-    tables_assumptions.linearity,
+    tables_classical_assumptions.normality,
+    tables_classical_assumptions.multicollinearity,
+    tables_classical_assumptions.glejser,
+    tables_classical_assumptions.heteroskedasticity,
+    tables_classical_assumptions.autocorrelation,
+    tables_classical_assumptions.linearity,
 )
 REGRESSION = (
     tables_regression.coefficients,

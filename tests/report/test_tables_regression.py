@@ -7,7 +7,7 @@ import pytest
 import plsengine as pls
 from plsengine.model import Hypothesis
 from plsengine.thresholds import PROFILES
-from report import tables_assumptions as assumptions
+from report import tables_classical_assumptions as assumptions
 from report import tables_regression as tables
 from report.conventions import Conventions
 from report.regression_chapter import regression_chapter

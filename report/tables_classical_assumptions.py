@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from plsengine.assumptions import Autocorrelation
+from plsengine.classical_assumptions import Autocorrelation
 from plsengine.regression_study import RegressionStudy
 from plsengine.thresholds import REGRESSION_CRITERIA, Criterion, Verdict, judge
 from report import footnotes as notes
@@ -25,7 +25,7 @@ def _criterion(conventions: Conventions) -> Criterion:
 
 def _rule(words: Words, conventions: Conventions) -> str:
     criterion = _criterion(conventions)
-    return words("tables.assumptions.rule", rule=criterion_text(criterion, words), source=criterion.source)
+    return words("tables.classical_assumptions.rule", rule=criterion_text(criterion, words), source=criterion.source)
 
 
 def normality(study: RegressionStudy, words: Words, conventions: Conventions = DEFAULT) -> Table:
@@ -39,7 +39,7 @@ def normality(study: RegressionStudy, words: Words, conventions: Conventions = D
     verdicts = {name: judge(p_value, _criterion(conventions)) for name, _, p_value in tests}
     rows = [
         [
-            make.text(words(f"tables.assumptions.normality.{name}")),
+            make.text(words(f"tables.classical_assumptions.normality.{name}")),
             Cell(words.integer(found.n), float(found.n)),
             make.number(words, found.mean),
             make.number(words, found.deviation),
@@ -53,20 +53,20 @@ def normality(study: RegressionStudy, words: Words, conventions: Conventions = D
     key = "normal" if decided.level == "ok" else "not_normal"
     reading = [
         words(
-            f"tables.assumptions.normality.{key}",
+            f"tables.classical_assumptions.normality.{key}",
             d=words.number(found.distance),
             p=words.p_value(found.lilliefors_p, conventions.p_style),
             level=words.number(conventions.significance, 2),
         )
     ]
     if len({verdict.level for verdict in verdicts.values() if verdict.level != "not_applicable"}) > 1:
-        reading.append(words("tables.assumptions.normality.disagree"))
+        reading.append(words("tables.classical_assumptions.normality.disagree"))
     return make.build(
         words,
         "assumption_normality",
-        words("tables.assumptions.normality.title"),
+        words("tables.classical_assumptions.normality.title"),
         [
-            Column(words("tables.assumptions.test"), "text"),
+            Column(words("tables.classical_assumptions.test"), "text"),
             Column("N", "integer"),
             Column("Mean"),
             Column("Std. Deviation"),
@@ -76,7 +76,7 @@ def normality(study: RegressionStudy, words: Words, conventions: Conventions = D
         ],
         rows,
         verdicts=[decided],
-        footnotes=[_rule(words, conventions), words("tables.assumptions.normality.note")],
+        footnotes=[_rule(words, conventions), words("tables.classical_assumptions.normality.note")],
         reading=reading,
     )
 
@@ -99,19 +99,19 @@ def multicollinearity(study: RegressionStudy, words: Words, conventions: Convent
         named(study, str(name)) for name, verdict in zip(table.index, verdicts, strict=True) if verdict.level != "ok"
     ]
     if len(table) == 1:
-        reading = words("tables.assumptions.multicollinearity.one")
+        reading = words("tables.classical_assumptions.multicollinearity.one")
     elif high:
-        reading = words("tables.assumptions.multicollinearity.high", names=high)
+        reading = words("tables.classical_assumptions.multicollinearity.high", names=high)
     else:
         reading = words(
-            "tables.assumptions.multicollinearity.fine",
+            "tables.classical_assumptions.multicollinearity.fine",
             tolerance=words.number(table["tolerance"].min()),
             vif=words.number(table["vif"].max()),
         )
     return make.build(
         words,
         "assumption_multicollinearity",
-        words("tables.assumptions.multicollinearity.title"),
+        words("tables.classical_assumptions.multicollinearity.title"),
         [
             Column(words("tables.column.variable"), "text"),
             Column("Tolerance"),
@@ -145,7 +145,7 @@ def glejser(study: RegressionStudy, words: Words, conventions: Conventions = DEF
     return make.build(
         words,
         "assumption_glejser",
-        words("tables.assumptions.glejser.title"),
+        words("tables.classical_assumptions.glejser.title"),
         [
             Column(words("tables.column.variable"), "text"),
             Column("t"),
@@ -154,9 +154,13 @@ def glejser(study: RegressionStudy, words: Words, conventions: Conventions = DEF
         ],
         rows,
         verdicts=verdicts,
-        footnotes=[_rule(words, conventions), words("tables.assumptions.glejser.note")],
+        footnotes=[_rule(words, conventions), words("tables.classical_assumptions.glejser.note")],
         reading=[
-            words(f"tables.assumptions.glejser.{key}", names=found, level=words.number(conventions.significance, 2))
+            words(
+                f"tables.classical_assumptions.glejser.{key}",
+                names=found,
+                level=words.number(conventions.significance, 2),
+            )
         ],
     )
 
@@ -170,7 +174,7 @@ def heteroskedasticity(study: RegressionStudy, words: Words, conventions: Conven
     verdicts = [judge(test.p_value, _criterion(conventions)) for _, test in tests]
     rows = [
         [
-            make.text(words(f"tables.assumptions.heteroskedasticity.{name}")),
+            make.text(words(f"tables.classical_assumptions.heteroskedasticity.{name}")),
             make.number(words, test.statistic),
             Cell(words.integer(test.df), float(test.df)),
             make.p_value(words, test.p_value, conventions.p_style),
@@ -179,16 +183,16 @@ def heteroskedasticity(study: RegressionStudy, words: Words, conventions: Conven
         for (name, test), verdict in zip(tests, verdicts, strict=True)
     ]
     failing = [
-        words(f"tables.assumptions.heteroskedasticity.{name}")
+        words(f"tables.classical_assumptions.heteroskedasticity.{name}")
         for (name, _), verdict in zip(tests, verdicts, strict=True)
         if verdict.level != "ok"
     ]
     return make.build(
         words,
         "assumption_heteroskedasticity",
-        words("tables.assumptions.heteroskedasticity.title"),
+        words("tables.classical_assumptions.heteroskedasticity.title"),
         [
-            Column(words("tables.assumptions.test"), "text"),
+            Column(words("tables.classical_assumptions.test"), "text"),
             Column("LM = n·R²"),
             Column("df", "integer"),
             Column("Sig."),
@@ -198,12 +202,12 @@ def heteroskedasticity(study: RegressionStudy, words: Words, conventions: Conven
         verdicts=verdicts,
         footnotes=[
             _rule(words, conventions),
-            words("tables.assumptions.heteroskedasticity.note"),
-            words("tables.assumptions.heteroskedasticity.no_white") if assumptions.white is None else "",
+            words("tables.classical_assumptions.heteroskedasticity.note"),
+            words("tables.classical_assumptions.heteroskedasticity.no_white") if assumptions.white is None else "",
         ],
         reading=[
             words(
-                f"tables.assumptions.heteroskedasticity.{'some' if failing else 'none'}",
+                f"tables.classical_assumptions.heteroskedasticity.{'some' if failing else 'none'}",
                 tests=failing,
                 level=words.number(conventions.significance, 2),
             )
@@ -225,7 +229,7 @@ def autocorrelation(study: RegressionStudy, words: Words, conventions: Conventio
     return make.build(
         words,
         "assumption_autocorrelation",
-        words("tables.assumptions.autocorrelation.title"),
+        words("tables.classical_assumptions.autocorrelation.title"),
         [
             Column("Durbin-Watson"),
             Column("dL"),
@@ -243,19 +247,19 @@ def autocorrelation(study: RegressionStudy, words: Words, conventions: Conventio
             ]
         ],
         footnotes=[
-            words("tables.assumptions.autocorrelation.order"),
+            words("tables.classical_assumptions.autocorrelation.order"),
             words(
-                "tables.assumptions.autocorrelation.table",
+                "tables.classical_assumptions.autocorrelation.table",
                 n=study.regression.n,
                 k=len(study.regression.predictors),
                 level=words.percent(conventions.significance, 0),
             )
             if in_table
-            else words("tables.assumptions.autocorrelation.thumb"),
+            else words("tables.classical_assumptions.autocorrelation.thumb"),
         ],
         reading=[
             words(
-                f"tables.assumptions.autocorrelation.{key}",
+                f"tables.classical_assumptions.autocorrelation.{key}",
                 d=words.number(found.statistic),
                 low=words.number(found.upper if in_table else _RULE_OF_THUMB[0]),
                 high=words.number(4 - found.upper if in_table else _RULE_OF_THUMB[1]),
@@ -302,13 +306,15 @@ def linearity(study: RegressionStudy, words: Words, conventions: Conventions = D
     ]
     reading = []
     if bent:
-        reading.append(words("tables.assumptions.linearity.bent", names=bent, target=named(study, target)))
+        reading.append(words("tables.classical_assumptions.linearity.bent", names=bent, target=named(study, target)))
     elif len(untested) < len(table):
-        reading.append(words("tables.assumptions.linearity.straight", level=words.number(conventions.significance, 2)))
+        reading.append(
+            words("tables.classical_assumptions.linearity.straight", level=words.number(conventions.significance, 2))
+        )
     return make.build(
         words,
         "assumption_linearity",
-        words("tables.assumptions.linearity.title"),
+        words("tables.classical_assumptions.linearity.title"),
         [
             Column(words("tables.column.relation"), "text"),
             Column("F Linearity"),
@@ -321,11 +327,11 @@ def linearity(study: RegressionStudy, words: Words, conventions: Conventions = D
         verdicts=verdicts,
         footnotes=[
             words(
-                "tables.assumptions.linearity.rule",
+                "tables.classical_assumptions.linearity.rule",
                 rule=criterion_text(_criterion(conventions), words),
                 source=_criterion(conventions).source,
             ),
-            words("tables.assumptions.linearity.untested", names=untested) if untested else "",
+            words("tables.classical_assumptions.linearity.untested", names=untested) if untested else "",
         ],
         reading=reading,
     )

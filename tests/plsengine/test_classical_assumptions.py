@@ -8,7 +8,7 @@ from statsmodels.formula.api import ols
 from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.diagnostic import het_white
 
-from plsengine.assumptions import Assumptions
+from plsengine.classical_assumptions import Assumptions
 from plsengine.regression import regress
 from tests.plsengine.golden import ANSWERS, GOLDEN
 
