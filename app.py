@@ -17,5 +17,6 @@ run(
             "analysis": "pages/analysis.py",
             "report": "pages/report.py",
         },
+        "tools": {"regression": "pages/regression.py"},
     }
 )

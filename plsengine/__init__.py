@@ -12,6 +12,7 @@ from plsengine.frequencies import CrossTable, cross_table
 from plsengine.given_scores import with_given_scores
 from plsengine.groups import GroupComparison, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
+from plsengine.item_analysis import ItemAnalysis, analyse_items
 from plsengine.method_bias import full_collinearity, single_factor_share
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 from plsengine.moderation import (
@@ -27,10 +28,14 @@ from plsengine.outliers import mahalanobis
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.quality import Finding, Quality, check_quality
 from plsengine.questionnaire import AnswerScale
+from plsengine.regression import Regression, regress
+from plsengine.regression_study import RegressionPlan, RegressionStudy, regression_study
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
+from plsengine.successive_intervals import successive_intervals
 from plsengine.survey import Survey, read_survey
 from plsengine.tetrads import Tetrads, tetrads
+from plsengine.webqual import WebQualItems, webqual_index
 
 __all__ = [
     "PREDICTIVE_POWER",
@@ -49,6 +54,7 @@ __all__ = [
     "Hypothesis",
     "ImportancePerformance",
     "Interaction",
+    "ItemAnalysis",
     "JalurError",
     "Mardia",
     "Model",
@@ -60,11 +66,16 @@ __all__ = [
     "PredictiveAbility",
     "Quality",
     "Redundancy",
+    "Regression",
+    "RegressionPlan",
+    "RegressionStudy",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
     "Tetrads",
+    "WebQualItems",
+    "analyse_items",
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
@@ -91,12 +102,16 @@ __all__ = [
     "predict",
     "read_survey",
     "redundancy_analysis",
+    "regress",
+    "regression_study",
     "selection_criteria",
     "shapiro",
     "simple_slopes",
     "single_factor_share",
     "slope_lines",
+    "successive_intervals",
     "tetrads",
     "unstandardised_scores",
+    "webqual_index",
     "with_given_scores",
 ]

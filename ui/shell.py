@@ -27,6 +27,7 @@ _ICONS = {
     "structure": ":material/hub:",
     "analysis": ":material/query_stats:",
     "report": ":material/description:",
+    "regression": ":material/functions:",
 }
 _LANGUAGE_KEY = "language"
 _RESAMPLES = (500, 1000, 5000, 10000)

@@ -19,7 +19,16 @@ from ui.workspace import workspace
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A rejected hypothesis is a finding, not a criterion that isn't met.
-_TESTS = frozenset({"hypothesis_test", "specific_indirect", "total_indirect", "total_effects", "confidence_intervals"})
+_TESTS = frozenset(
+    {
+        "hypothesis_test",
+        "specific_indirect",
+        "total_indirect",
+        "total_effects",
+        "confidence_intervals",
+        "regression_decisions",
+    }
+)
 _MOST_SENTENCES = 4  # more are folded away, so that the next table stays in sight
 # Readable on light and dark grounds; never the only sign, as the verdict's word stands in the table.
 _CELL_COLOURS = {

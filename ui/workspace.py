@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 import streamlit as st
 
 import plsengine as pls
+from plsengine.regression_study import variables
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
@@ -117,6 +118,8 @@ class Workspace:
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
     description: Description = field(default_factory=Description)
+    regression: pls.RegressionPlan = field(default_factory=pls.RegressionPlan)
+    webqual: pls.WebQualItems = field(default_factory=pls.WebQualItems)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -176,6 +179,7 @@ class Workspace:
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
         self.description = Description()
+        self.regression, self.webqual = pls.RegressionPlan(), pls.WebQualItems()
         self._changed()
 
     def project(self) -> Project | None:
@@ -195,6 +199,8 @@ class Workspace:
             conventions=self.conventions,
             labels=self.labels,
             description=self.description,
+            regression=self.regression,
+            webqual=self.webqual,
         )
 
     def open_project(self, project: Project) -> None:
@@ -205,6 +211,7 @@ class Workspace:
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
         self.conventions, self.labels = project.conventions, project.labels
         self.description = project.description
+        self.regression, self.webqual = project.regression, project.webqual
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
@@ -367,6 +374,21 @@ class Workspace:
             (*self._tested_question(found.estimate.asked), "first stage"),
             lambda: pls.bootstrap(first, resamples=self.analysis.resamples, seed=self.analysis.seed),
         )
+
+    def regression_study(self, plan: pls.RegressionPlan | None = None) -> pls.RegressionStudy:
+        """The study by regression as it was chosen, or by another plan that names its variables.
+
+        Raises
+        ------
+        SurveyError : no_survey. What else goes wrong is raised by the part of the study that it concerns.
+        """
+        survey = self.readable_survey()
+        plan = plan or self.regression.settled(self.model, variables(self.model, survey))
+        estimate = None
+        if plan.score == "pls":
+            with suppress(pls.JalurError):  # said by the study where its scores are asked for
+                estimate = self.estimate()
+        return pls.RegressionStudy(self.model, survey, plan, self.conventions.significance, estimate)
 
     def further(self, name: str, work: Callable[[], Result]) -> Result:
         """Result of a further analysis of the model as it stands, done once for a model, survey and settings.

@@ -52,6 +52,8 @@ PROJECT = Project(
         index="three_box",
         crossed=("=kota", "Y1"),
     ),
+    regression=pls.RegressionPlan("Y", ("X",), "sum", True, "corrected_30"),
+    webqual=pls.WebQualItems(("X1",), overall=("Y1",), importance=("X1", "Y1"), highest=7.0),
 )
 
 
@@ -82,6 +84,11 @@ def test_the_same_work_makes_the_same_bytes():
     assert save(PROJECT) == save(PROJECT) == save(load(save(PROJECT)))
 
 
+def test_a_project_saved_before_there_was_regression_opens():
+    old = load(changed(**facts("settings.json", regression=None, webqual=None)))
+    assert (old.regression, old.webqual) == (pls.RegressionPlan(), pls.WebQualItems())
+
+
 @settings(max_examples=30, deadline=None)
 @given(models())
 def test_any_model_comes_back(model):
@@ -103,6 +110,12 @@ HOSTILE = {
     "resamples": (changed(**facts("settings.json", resamples=10**9)), "project_damaged"),
     "scheme": (changed(**facts("settings.json", scheme=["path"])), "project_damaged"),
     "criteria": (changed(**facts("settings.json", criteria=[])), "project_damaged"),
+    "plan": (changed(**facts("settings.json", regression={"dependent": 3})), "project_damaged"),
+    "predictors": (
+        changed(**facts("settings.json", regression={"dependent": None, "intervals": True, "predictors": [1]})),
+        "project_damaged",
+    ),
+    "webqual": (changed(**facts("settings.json", webqual={"highest": "5"})), "project_damaged"),
     "place": (changed(**facts("layout.json", X=[float("nan"), 0, "left"])), "project_damaged"),
     "side": (changed(**facts("layout.json", X=[0, 0, {}])), "project_damaged"),
     "versions": (changed(**{"versions.json": b'{"versions": {}}'}), "project_damaged"),
