@@ -1,14 +1,16 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
 from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.congruence import congruence
 from plsengine.copula import Endogeneity, endogeneity
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
+from plsengine.fimix import Fimix, fimix
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
 from plsengine.formative import Redundancy, redundancy_analysis
 from plsengine.given_scores import with_given_scores
-from plsengine.groups import GroupComparison, compare_groups
+from plsengine.groups import AllGroups, GroupComparison, compare_all_groups, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
 from plsengine.method_bias import full_collinearity, single_factor_share
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
@@ -20,6 +22,7 @@ from plsengine.moderation import (
     slope_lines,
 )
 from plsengine.necessity import Necessity, necessity
+from plsengine.pos import Pos, segment_by_prediction
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
@@ -28,12 +31,14 @@ from plsengine.tetrads import Tetrads, tetrads
 
 __all__ = [
     "PREDICTIVE_POWER",
+    "AllGroups",
     "Blindfolding",
     "Bootstrap",
     "Construct",
     "Endogeneity",
     "Estimate",
     "EstimationError",
+    "Fimix",
     "Fit",
     "FitTest",
     "GroupComparison",
@@ -46,6 +51,7 @@ __all__ = [
     "Necessity",
     "Note",
     "Path",
+    "Pos",
     "Prediction",
     "PredictiveAbility",
     "Redundancy",
@@ -57,13 +63,16 @@ __all__ = [
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
+    "compare_all_groups",
     "compare_groups",
     "compare_models",
     "compare_predictions",
     "conditional_indirect_effects",
+    "congruence",
     "cvpat",
     "endogeneity",
     "estimate",
+    "fimix",
     "full_collinearity",
     "goodness_of_fit",
     "importance_performance",
@@ -74,6 +83,7 @@ __all__ = [
     "predict",
     "read_survey",
     "redundancy_analysis",
+    "segment_by_prediction",
     "selection_criteria",
     "simple_slopes",
     "single_factor_share",
