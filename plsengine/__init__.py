@@ -1,16 +1,18 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
 from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.congruence import congruence
 from plsengine.copula import Endogeneity, endogeneity
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.descriptives import describe, index_classes
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
+from plsengine.fimix import Fimix, fimix
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
 from plsengine.formative import Redundancy, redundancy_analysis
 from plsengine.frequencies import CrossTable, cross_table
 from plsengine.given_scores import with_given_scores
-from plsengine.groups import GroupComparison, compare_groups
+from plsengine.groups import AllGroups, GroupComparison, compare_all_groups, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
 from plsengine.item_analysis import ItemAnalysis, analyse_items
 from plsengine.method_bias import full_collinearity, single_factor_share
@@ -25,6 +27,7 @@ from plsengine.moderation import (
 from plsengine.necessity import Necessity, necessity
 from plsengine.normality import Mardia, mardia, shapiro
 from plsengine.outliers import mahalanobis
+from plsengine.pos import Pos, segment_by_prediction
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.quality import Finding, Quality, check_quality
 from plsengine.questionnaire import AnswerScale
@@ -39,6 +42,7 @@ from plsengine.webqual import WebQualItems, webqual_index
 
 __all__ = [
     "PREDICTIVE_POWER",
+    "AllGroups",
     "AnswerScale",
     "Blindfolding",
     "Bootstrap",
@@ -47,6 +51,7 @@ __all__ = [
     "Endogeneity",
     "Estimate",
     "EstimationError",
+    "Fimix",
     "Finding",
     "Fit",
     "FitTest",
@@ -62,6 +67,7 @@ __all__ = [
     "Necessity",
     "Note",
     "Path",
+    "Pos",
     "Prediction",
     "PredictiveAbility",
     "Quality",
@@ -80,15 +86,18 @@ __all__ = [
     "bootstrap",
     "bootstrap_fit",
     "check_quality",
+    "compare_all_groups",
     "compare_groups",
     "compare_models",
     "compare_predictions",
     "conditional_indirect_effects",
+    "congruence",
     "cross_table",
     "cvpat",
     "describe",
     "endogeneity",
     "estimate",
+    "fimix",
     "full_collinearity",
     "goodness_of_fit",
     "importance_performance",
@@ -104,6 +113,7 @@ __all__ = [
     "redundancy_analysis",
     "regress",
     "regression_study",
+    "segment_by_prediction",
     "selection_criteria",
     "shapiro",
     "simple_slopes",

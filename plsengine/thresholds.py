@@ -121,6 +121,7 @@ CRITERIA: dict[str, Criterion] = {
 # Criteria of further analyses: no profile has another one.
 NECESSITY = Criterion("necessity_dul_2016", "necessity", ">=", 0.10, "Dul (2016)")
 REDUNDANCY = Criterion("redundancy_chin_1998", "redundancy", ">=", 0.70, "Chin (1998); Cheah et al. (2018)")
+ENTROPY = Criterion("entropy_ringle_2010", "entropy", ">", 0.50, "Ringle et al. (2010)")
 
 # Instrument tests and classical assumptions; the same for every profile. Levels of significance come from the reader.
 REGRESSION_CRITERIA: dict[str, Criterion] = {

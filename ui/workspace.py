@@ -57,6 +57,10 @@ class Recent(Generic[Result]):
         """Whether the answer costs nothing."""
         return question in self._answers
 
+    def carry(self, before: str, after: str) -> None:
+        """Let questions that were asked of one survey count as asked of another, by their fingerprints."""
+        self._answers = OrderedDict((_swapped(each, before, after), found) for each, found in self._answers.items())
+
     def answer(self, question: object, work: Callable[[], Result]) -> Result:
         """Result of the work, done once for a question.
 
@@ -76,6 +80,12 @@ class Recent(Generic[Result]):
         if isinstance(found, pls.JalurError):
             raise found
         return found
+
+
+def _swapped(question: object, before: str, after: str) -> object:
+    if isinstance(question, tuple):
+        return tuple(_swapped(part, before, after) for part in question)
+    return after if question == before else question
 
 
 @dataclass(frozen=True)
@@ -216,6 +226,24 @@ class Workspace:
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
         self.survey = survey
+
+    def add_column(self, name: str, values: Sequence[float | str | None]) -> str:
+        """Put a column to the survey and return its name; results stay, as none of them rests on it.
+
+        Raises
+        ------
+        SurveyError : no_survey, column_length.
+        """
+        before = self.readable_survey()
+        self.survey = before.with_column(name, values)
+        fingerprints = before.fingerprint, self.survey.fingerprint
+        for results in (self._estimates, self._bootstraps, self._previews, self._further):
+            results.carry(*fingerprints)
+        self._findings = {
+            each: (_swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()
+        }
+        new = {column.name for column in self.survey.columns} - {column.name for column in before.columns}
+        return new.pop()
 
     @property
     def draft(self) -> Draft:
