@@ -1,5 +1,6 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
+from plsengine.assumptions import Population, assumed_from, population
 from plsengine.blindfolding import Blindfolding, blindfold
 from plsengine.copula import Endogeneity, endogeneity
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
@@ -24,6 +25,7 @@ from plsengine.moderation import (
 from plsengine.necessity import Necessity, necessity
 from plsengine.normality import Mardia, mardia, shapiro
 from plsengine.outliers import mahalanobis
+from plsengine.power import Power, simulate_power
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.quality import Finding, Quality, check_quality
 from plsengine.questionnaire import AnswerScale
@@ -56,6 +58,8 @@ __all__ = [
     "Necessity",
     "Note",
     "Path",
+    "Population",
+    "Power",
     "Prediction",
     "PredictiveAbility",
     "Quality",
@@ -65,6 +69,7 @@ __all__ = [
     "Survey",
     "SurveyError",
     "Tetrads",
+    "assumed_from",
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
@@ -88,12 +93,14 @@ __all__ = [
     "model_fit",
     "moderated_mediation",
     "necessity",
+    "population",
     "predict",
     "read_survey",
     "redundancy_analysis",
     "selection_criteria",
     "shapiro",
     "simple_slopes",
+    "simulate_power",
     "single_factor_share",
     "slope_lines",
     "tetrads",
