@@ -17,5 +17,9 @@ run(
             "analysis": "pages/analysis.py",
             "report": "pages/report.py",
         },
+        "tools": {
+            "planning": "pages/planning.py",
+            "consistency": "pages/consistency.py",
+        },
     }
 )
