@@ -1,5 +1,6 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
+from plsengine.assumed_population import Population, assumed_from, population
 from plsengine.blindfolding import Blindfolding, blindfold
 from plsengine.congruence import congruence
 from plsengine.copula import Endogeneity, endogeneity
@@ -28,6 +29,7 @@ from plsengine.necessity import Necessity, necessity
 from plsengine.normality import Mardia, mardia, shapiro
 from plsengine.outliers import mahalanobis
 from plsengine.pos import Pos, segment_by_prediction
+from plsengine.power import Power, simulate_power
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.quality import Finding, Quality, check_quality
 from plsengine.questionnaire import AnswerScale
@@ -67,7 +69,9 @@ __all__ = [
     "Necessity",
     "Note",
     "Path",
+    "Population",
     "Pos",
+    "Power",
     "Prediction",
     "PredictiveAbility",
     "Quality",
@@ -82,6 +86,7 @@ __all__ = [
     "Tetrads",
     "WebQualItems",
     "analyse_items",
+    "assumed_from",
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
@@ -108,6 +113,7 @@ __all__ = [
     "model_fit",
     "moderated_mediation",
     "necessity",
+    "population",
     "predict",
     "read_survey",
     "redundancy_analysis",
@@ -117,6 +123,7 @@ __all__ = [
     "selection_criteria",
     "shapiro",
     "simple_slopes",
+    "simulate_power",
     "single_factor_share",
     "slope_lines",
     "successive_intervals",

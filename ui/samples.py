@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import plsengine as pls
+from plsengine.published import PrintedTables
 from report.words import Language
 
 FOLDER = Path(__file__).parent.parent / "sample_surveys"
@@ -36,6 +37,13 @@ class Sample:
     def survey(self) -> pls.Survey:
         """Read the answers."""
         return pls.read_survey(self.folder / "survey.csv", name=self.key)
+
+    def printed(self) -> PrintedTables | None:
+        """Tables as the study behind it prints them; None where it has none."""
+        file = self.folder / "printed.toml"
+        if not file.exists():
+            return None
+        return PrintedTables.parse(file.read_text(encoding="utf-8"))
 
     def model(self) -> pls.Model:
         """Read the model with its hypotheses."""

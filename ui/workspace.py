@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 import streamlit as st
 
 import plsengine as pls
+from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
 from report.conventions import Conventions
 from report.description import Description
@@ -21,10 +22,12 @@ from report.marks import Labels
 from report.project import KeptVersion, Project
 from report.scene import Marks, Place, Scene
 from report.table import Table
+from report.tables_planning import SizePlan
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
 from ui.escape import markdown
+from ui.power_plan import PowerPlan
 
 _KEY = "workspace"
 _RESULTS_KEPT = 24
@@ -134,6 +137,9 @@ class Workspace:
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
     versions: tuple[Version, ...] = ()
+    printed: PrintedTables = field(default_factory=PrintedTables)
+    size_plan: SizePlan | None = None  # None: as the model suggests
+    power_plan: PowerPlan = field(default_factory=PowerPlan)
     _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
     _estimates: Recent[pls.Estimate] = field(default_factory=Recent, compare=False)
@@ -430,6 +436,19 @@ class Workspace:
     def knows_further(self, name: str) -> bool:
         """Whether `further` has the result already."""
         return self._further.knows(self._further_question(name))
+
+    def simulated(self, question: object, work: Callable[[], Result]) -> Result:
+        """Result of work that needs no survey, done once for a question.
+
+        Raises
+        ------
+        JalurError : as the work did.
+        """
+        return self._further.answer(question, work)
+
+    def knows_simulated(self, question: object) -> bool:
+        """Whether `simulated` has the result already."""
+        return self._further.knows(question)
 
     def _further_question(self, name: str) -> object:
         return self._tested_question(self.model), name
