@@ -41,6 +41,9 @@ _LEVEL_NAMES = {each.value: each.id for each in _LEVELS}
 
 T = TypeVar("T")
 
+# Of a session that began in `run`. A server that has not shown anything yet runs the file of a deep link alone.
+FRAMED_KEY = "framed"
+
 
 def run(sections: Mapping[str, Mapping[str, str]]) -> None:
     """Show the page that the visitor chose; what goes wrong in it becomes a sentence.
@@ -70,6 +73,7 @@ def run(sections: Mapping[str, Mapping[str, str]]) -> None:
         save_button("sidebar")
     # Before the page as well: what it computes takes its time, and a refresh doesn't wait.
     refresh.keep(state)
+    st.session_state[FRAMED_KEY] = True
     try:
         page.run()
     except pls.JalurError as error:
@@ -100,6 +104,7 @@ def save_button(place: str) -> None:
 
 def page_header(name: str) -> None:
     """Title of a page, what it is for, and the switch of languages."""
+    _into_the_frame()
     state = workspace()
     title, language = st.columns([5, 2], vertical_alignment="center")
     with title:
@@ -112,6 +117,7 @@ def page_header(name: str) -> None:
 
 def studio_header() -> None:
     """The same on one line: the drawing needs the room."""
+    _into_the_frame()
     state = workspace()
     title, sample, language = st.columns([2, 5, 3], vertical_alignment="center")
     with title:
@@ -120,6 +126,12 @@ def studio_header() -> None:
         _sample_badge()
     with language:
         _language_switch()
+
+
+def _into_the_frame() -> None:
+    """Send a page that runs alone to where it has navigation and settings."""
+    if FRAMED_KEY not in st.session_state:
+        st.switch_page("app.py")
 
 
 def _language_switch() -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
-from tests.browser.conftest import wait_until
+from tests.browser.conftest import ROOT, served, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -186,3 +186,11 @@ def test_further_questions_are_answered_by_the_engine(visitor, app_address):
     visitor.get_by_text("dianggap faktor bersama").click()
     expect(visitor.get_by_text("A = PLS; B = PLSc").first).to_be_visible(timeout=30_000)
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_deep_link_to_a_server_that_just_started_ends_inside_the_frame(chromium, tmp_path):
+    with served(ROOT, tmp_path / "log.txt") as address:
+        page = chromium.new_page()
+        page.goto(f"{address}/planning")
+        expect(page.get_by_test_id("stTopNavLink").first).to_be_visible(timeout=60_000)
+        page.close()
