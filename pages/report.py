@@ -5,7 +5,10 @@ import streamlit as st
 from report import tables
 from report.export import to_csv, to_xlsx
 from report.tables_importance import scores
-from ui import diagram
+from report.tables_warp import warp_chapter
+from report.warp_cells import errors, method
+from ui import diagram, warp
+from ui.escape import markdown
 from ui.shell import page_header, save_button
 from ui.widgets import XLSX, results_or_guide, show_table
 from ui.workspace import workspace
@@ -13,13 +16,18 @@ from ui.workspace import workspace
 state = workspace()
 words, plain = state.words, state.plain_words
 page_header("report")
-estimate, bootstrap = results_or_guide()
+if bent := state.analysis.style == "warppls":
+    warped = warp.results()
+    estimate, own = warped.estimate, warp_chapter(warped, plain, state.conventions)
+else:
+    estimate, bootstrap = results_or_guide()
+    own = tables.chapter(estimate, bootstrap, plain, state.conventions)
 
 files, work = st.columns(2, border=True)
 with files:
     st.subheader(words("app.report.tables_title"), anchor=False)
     further = [table for tell in state.findings() for table in tell(plain, state.conventions)]
-    chapter = (*tables.chapter(estimate, bootstrap, plain, state.conventions), *further)
+    chapter = (*own, *further)
     st.markdown(words("app.report.tables", count=len(chapter)))
     st.download_button(
         plain("app.tables.all_xlsx"),
@@ -51,6 +59,11 @@ with arrow:
     diagram.choose_arrow_label("report")
 with indicator:
     diagram.choose_indicator_label("report")
+if bent:
+    warp.show_path_diagram()
+    st.caption(words("app.results.diagram_hint", level=plain.percent(state.conventions.significance, 0)))
+    st.caption(markdown(method(warped, plain) + " " + errors(warped, plain)))
+    st.stop()
 diagram.show_path_diagram(estimate, bootstrap)
 computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"
 st.caption(

@@ -86,14 +86,35 @@ def estimate_warp(
         raise EstimationError("warp_layered")
     weighting, modes = outer_settings(outer, scheme)
     found = estimate(model, data, scheme=weighting, missing=missing, modes=modes)
-    plain = bent_model(found, inner, arrows)
+    return with_errors(
+        bent_model(found, inner, arrows),
+        standard_errors,
+        resamples=resamples,
+        seed=seed,
+        executor=executor,
+        progress=progress,
+        stop=stop,
+    )
+
+
+def with_errors(
+    warped: Warped,
+    standard_errors: StandardErrors,
+    *,
+    resamples: int = 999,
+    seed: int = 1,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Warped:
+    """Give a bent model other standard errors; arguments and errors as in `estimate_warp`."""
     if standard_errors == "stable":
-        return plain
-    find = partial(bent_figures, plain)
+        return Warped(warped.estimate, warped.inner)
+    found, find = warped.estimate, partial(bent_figures, warped)
     if standard_errors == "jackknife":
-        return plain.tested_by("jackknife", leave_one_out(found, find))
+        return warped.tested_by("jackknife", leave_one_out(found, find))
     draws = draw_found(found, find, resamples=resamples, seed=seed, executor=executor, progress=progress, stop=stop)
-    return plain.tested_by("bootstrap", draws.samples, seed)
+    return warped.tested_by("bootstrap", draws.samples, seed)
 
 
 def outer_settings(outer: Outer, scheme: Scheme = "path") -> tuple[Scheme, Modes]:

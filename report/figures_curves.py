@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,6 +16,7 @@ def relationship(
     shown: Relation,
     *,
     words: Mapping[str, str],
+    note: Callable[[int, float], str],
     number: Number,
     segments: int = 3,
     dark: bool = False,
@@ -26,7 +27,8 @@ def relationship(
 
     Parameters
     ----------
-    words : "predictor", "target", "cases", "bent", "linear", "segment" (what "{cases}" and "{slope}" are filled into).
+    words : "predictor", "target", "cases", "bent", "linear".
+    note : what stands above a segment, of its number of cases and the curve's slope there.
     segments : equal parts of the predictor's range; 1 leaves them away.
     """
     look = look_for(dark=dark, printed=printed)
@@ -58,7 +60,7 @@ def relationship(
         )
     low, high = _span(shown, lines.to_numpy())
     if segments > 1:
-        _divide(figure, shown, segments, words["segment"], number, look.soft)
+        _divide(figure, shown, segments, note, look.soft)
     style = {"showline": True, "ticks": "outside", "tickformat": ",.2~f", "nticks": 7}
     title = {"font": {"size": 13}, "standoff": 8}
     figure.update_xaxes(title={"text": escaped(words["predictor"]), **title}, **style)
@@ -75,7 +77,7 @@ def _span(shown: Relation, lines: np.ndarray) -> tuple[float, float]:
     return low - air, high + 3.5 * air
 
 
-def _divide(figure: go.Figure, shown: Relation, segments: int, said: str, number: Number, colour: str) -> None:
+def _divide(figure: go.Figure, shown: Relation, segments: int, note: Callable[[int, float], str], colour: str) -> None:
     table = shown.segments(segments)
     for edge in table["start"].iloc[1:]:
         figure.add_vline(x=edge, line={"color": colour, "dash": "dot", "width": 1})
@@ -86,6 +88,6 @@ def _divide(figure: go.Figure, shown: Relation, segments: int, said: str, number
             yref="paper",
             yanchor="top",
             showarrow=False,
-            text=escaped(said.format(cases=int(row["cases"]), slope=number(row["slope"]))),
+            text=escaped(note(int(row["cases"]), float(row["slope"]))),
             font={"size": 12, "color": colour},
         )

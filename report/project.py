@@ -17,6 +17,7 @@ from plsengine.model import Model
 from plsengine.regression_study import RegressionPlan, ScoreKind, ValidityRule
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
+from plsengine.warp import Inner, Outer, StandardErrors
 from plsengine.webqual import WebQualItems
 from report.conventions import Conventions, Decision
 from report.description import Description, description_of
@@ -47,6 +48,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same work makes the same by
 _FARTHEST = 1e6
 
 Scheme = Literal["path", "factor", "centroid"]
+Style = Literal["smartpls", "warppls"]
 Missing = Literal["mean", "casewise", "pairwise"]
 
 
@@ -75,6 +77,11 @@ class Project:
     missing: Missing = "mean"
     resamples: int = 5000
     seed: int = 1
+    style: Style = "smartpls"
+    outer: Outer = "pls_regression"
+    inner: Inner = "warp3"
+    inner_of: tuple[tuple[str, str, Inner], ...] = ()
+    errors: StandardErrors = "stable"
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
     description: Description = field(default_factory=Description)
@@ -111,6 +118,11 @@ def save(project: Project) -> bytes:
                 "missing": project.missing,
                 "resamples": project.resamples,
                 "seed": project.seed,
+                "style": project.style,
+                "outer": project.outer,
+                "inner": project.inner,
+                "inner_of": [list(each) for each in project.inner_of],
+                "errors": project.errors,
                 "profile": kept.profile.id,
                 "criteria": list(kept.profile.criteria),
                 "r_squared": kept.profile.r_squared,
@@ -165,6 +177,11 @@ def load(data: bytes) -> Project:
         missing=_one_of(settings, "missing", get_args(Missing)),
         resamples=_whole(settings, "resamples", _SETTINGS, 2, 10_000),
         seed=_whole(settings, "seed", _SETTINGS, 0, 2**31 - 1),
+        style=_one_of(settings, "style", get_args(Style)),
+        outer=_one_of(settings, "outer", get_args(Outer)),
+        inner=_one_of(settings, "inner", get_args(Inner)),
+        inner_of=tuple(_inner_of(settings)),
+        errors=_one_of(settings, "errors", get_args(StandardErrors)),
         conventions=_conventions(settings),
         labels=Labels(
             _one_of(settings, "arrow_label", get_args(ArrowLabel)),
@@ -290,6 +307,18 @@ def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise _damaged(_SETTINGS)
     return tuple(texts)
+
+
+def _inner_of(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Inner]]:
+    listed = settings.get("inner_of")
+    if not isinstance(listed, list):
+        raise _damaged(_SETTINGS)
+    for each in listed:
+        match each:
+            case [str(source), str(target), str(inner)] if inner in get_args(Inner):
+                yield source, target, inner  # type: ignore[misc]
+            case _:
+                raise _damaged(_SETTINGS)
 
 
 def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

@@ -24,10 +24,36 @@ from report.tables_warp_structure import (
     latent_coefficients,
     path_coefficients,
     path_p_values,
+    read_path,
     specific_indirect,
     total_effects,
 )
 from report.words import Words
+
+__all__ = [
+    "causality",
+    "combined_loadings",
+    "convergent_validity",
+    "correlation_p_values",
+    "curve_check",
+    "effect_sizes",
+    "explained",
+    "hypotheses",
+    "indicator_weights",
+    "latent_coefficients",
+    "latent_correlations",
+    "normalised_loadings",
+    "path_coefficients",
+    "path_p_values",
+    "pattern_loadings",
+    "quality_indices",
+    "read_path",
+    "reliability",
+    "specific_indirect",
+    "structure_loadings",
+    "total_effects",
+    "warp_chapter",
+]
 
 _IN_ORDER = (
     quality_indices,

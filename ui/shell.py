@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import streamlit as st
 
 import plsengine as pls
+from plsengine.algorithm import SEPARATE
 from plsengine.intervals import Interval
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
-from report.project import EXTENSION, save
+from plsengine.warp import Inner, Outer, StandardErrors
+from report.conventions import Conventions
+from report.project import EXTENSION, Style, save
 from report.words import LANGUAGES, Words
 from ui import refresh
 from ui.samples import opened_sample
@@ -32,6 +35,7 @@ _ICONS = {
     "consistency": ":material/rule:",
 }
 _LANGUAGE_KEY = "language"
+_PROFILE_OF: Mapping[Style, str] = {"smartpls": Conventions().profile.id, "warppls": "s2_ghozali_2017"}
 _RESAMPLES = (500, 1000, 5000, 10000)
 _BANDS = [name for name, bands in BANDS.items() if bands.quantity == "r_squared"]
 _LEVELS = sorted(
@@ -174,7 +178,11 @@ def _settings(state: Workspace, words: Words) -> None:
             key=f"setting_{name}",
         )
 
+    style = pick("style", get_args(Style), state.analysis.style)
+    if style != state.analysis.style:
+        _change_style(state, style)
     analysis, conventions = state.analysis, state.conventions
+    bent = analysis.style == "warppls"
     profile = PROFILES[pick("profile", tuple(PROFILES), conventions.profile.id)]
     bands = pick("r_squared", tuple(_BANDS), _chosen_bands(conventions.profile, profile))
     level = pick(
@@ -183,19 +191,25 @@ def _settings(state: Workspace, words: Words) -> None:
         _LEVEL_NAMES[conventions.significance],
         lambda name: words.percent(CRITERIA[name].value, 0),
     )
-    state.conventions = replace(
-        conventions,
-        profile=replace(profile, r_squared=bands).with_criterion(level),
-        one_tailed=pick(
-            "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
-        ),
-        p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
-        interval=pick("interval", get_args(Interval), conventions.interval),
-    )
-    state.analysis = Analysis(
+    state.conventions = replace(conventions, profile=replace(profile, r_squared=bands).with_criterion(level))
+    if bent:
+        analysis = _bent_settings(analysis, pick, words)
+    else:
+        # P is one-tailed in the WarpPLS style, and written its way.
+        state.conventions = replace(
+            state.conventions,
+            one_tailed=pick(
+                "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
+            ),
+            p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
+            interval=pick("interval", get_args(Interval), conventions.interval),
+        )
+    iterative = not bent or analysis.outer not in SEPARATE
+    state.analysis = replace(
+        analysis,
         resamples=pick("resamples", _RESAMPLES, analysis.resamples, words.integer),
         missing=pick("missing", ("mean", "casewise", "pairwise"), analysis.missing),
-        scheme=pick("scheme", ("path", "factor", "centroid"), analysis.scheme),
+        scheme=pick("scheme", ("path", "factor", "centroid"), analysis.scheme) if iterative else analysis.scheme,
         seed=int(
             st.number_input(
                 words("app.settings.seed.label"),
@@ -208,6 +222,25 @@ def _settings(state: Workspace, words: Words) -> None:
         ),
     )
     st.caption(words("app.settings.note"))
+
+
+def _bent_settings(analysis: Analysis, pick: Callable[..., Any], words: Words) -> Analysis:
+    """Algorithms and standard errors of the WarpPLS style."""
+    return replace(
+        analysis,
+        outer=pick("outer", get_args(Outer), analysis.outer, lambda each: words(f"tables.warp.outer.{each}")),
+        inner=pick("inner", get_args(Inner), analysis.inner, lambda each: words(f"tables.warp.inner.{each}")),
+        errors=pick("errors", get_args(StandardErrors), analysis.errors),
+    )
+
+
+def _change_style(state: Workspace, style: Style) -> None:
+    """A style brings its criteria: those of WarpPLS theses, or those that stand at the beginning."""
+    profile = PROFILES[_PROFILE_OF[style]]
+    state.analysis = replace(state.analysis, style=style)
+    state.conventions = replace(state.conventions, profile=profile)
+    forget_settings()
+    st.rerun()
 
 
 def forget_settings() -> None:

@@ -34,6 +34,11 @@ PROJECT = Project(
     missing="pairwise",
     resamples=500,
     seed=7,
+    style="warppls",
+    outer="robust_path",
+    inner="warp2",
+    inner_of=(("X", "Y", "linear"),),
+    errors="jackknife",
     conventions=Conventions(
         profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"),
         one_tailed=True,
