@@ -11,12 +11,14 @@ from plsengine.curve_reading import Relation
 from report.figure import Number, empty_figure, escaped
 from report.look import look_for
 
+Note = Callable[[int, float], tuple[str, ...]]
+
 
 def relationship(
     shown: Relation,
     *,
     words: Mapping[str, str],
-    note: Callable[[int, float], str],
+    note: Note,
     number: Number,
     segments: int = 3,
     dark: bool = False,
@@ -28,7 +30,7 @@ def relationship(
     Parameters
     ----------
     words : "predictor", "target", "cases", "bent", "linear".
-    note : what stands above a segment, of its number of cases and the curve's slope there.
+    note : lines above a segment, of its number of cases and the curve's slope there.
     segments : equal parts of the predictor's range; 1 leaves them away.
     """
     look = look_for(dark=dark, printed=printed)
@@ -74,10 +76,12 @@ def _span(shown: Relation, lines: np.ndarray) -> tuple[float, float]:
     height = high - low
     low, high = max(low - height, min(low, lines.min())), min(high + height, max(high, lines.max()))
     air = (high - low) * 0.05
-    return low - air, high + 3.5 * air
+    return low - air, high + 4.5 * air
 
 
-def _divide(figure: go.Figure, shown: Relation, segments: int, note: Callable[[int, float], str], colour: str) -> None:
+def _divide(
+    figure: go.Figure, shown: Relation, segments: int, note: Callable[[int, float], tuple[str, ...]], colour: str
+) -> None:
     table = shown.segments(segments)
     for edge in table["start"].iloc[1:]:
         figure.add_vline(x=edge, line={"color": colour, "dash": "dot", "width": 1})
@@ -88,6 +92,6 @@ def _divide(figure: go.Figure, shown: Relation, segments: int, note: Callable[[i
             yref="paper",
             yanchor="top",
             showarrow=False,
-            text=escaped(note(int(row["cases"]), float(row["slope"]))),
+            text="<br>".join(map(escaped, note(int(row["cases"]), float(row["slope"])))),
             font={"size": 12, "color": colour},
         )

@@ -47,7 +47,7 @@ def path_facts(warped: Warped, arrow: tuple[str, str], words: Words) -> Table:
         (words("tables.warp.column.inner"), make.text(words(f"tables.warp.inner.{curve['inner']}"))),
         (words("tables.curve_check.linear_path"), make.number(words, curve["linear_path"])),
     ]
-    return _facts(words, "warp_path_facts", facts)
+    return _facts(words, "warp_path_facts", " → ".join(arrow), facts)
 
 
 def indicator_facts(warped: Warped, indicator: str, words: Words) -> Table:
@@ -60,12 +60,12 @@ def indicator_facts(warped: Warped, indicator: str, words: Words) -> Table:
             (words("tables.warp.column.standard_error"), make.number(words, row["standard_error"])),
             (words("tables.warp.column.p"), p_cell(words, row["p_value"])),
         ]
-    return _facts(words, "warp_indicator_facts", facts)
+    return _facts(words, "warp_indicator_facts", indicator, facts)
 
 
-def _facts(words: Words, key: str, facts: list[tuple[str, Cell]]) -> Table:
+def _facts(words: Words, key: str, title: str, facts: list[tuple[str, Cell]]) -> Table:
     headings = [Column(words("tables.warp.column.coefficient"), "text"), Column(words("tables.warp.column.result"))]
-    return make.build(words, key, "", headings, [[make.text(name), cell] for name, cell in facts])
+    return make.build(words, key, title, headings, [[make.text(name), cell] for name, cell in facts])
 
 
 def segments(shown: Relation, parts: int, arrow: tuple[str, str], words: Words) -> Table:

@@ -12,7 +12,7 @@ from plsengine.warp import Warped
 from report import table as make
 from report.conventions import DEFAULT, Conventions
 from report.table import Cell, Column, Table
-from report.verdicts import band, bands_steps, range_text
+from report.verdicts import band, bands_steps
 from report.warp_cells import method, p_cell, p_relation
 from report.words import ABSENT, Words
 
@@ -65,7 +65,8 @@ def _rule(name: str, words: Words) -> str:
         return bands_steps(GOF_BANDS, words)
     if name in _WHOLE:
         return words("tables.quality_indices.whole_rule", least=words.number(INDEX_CRITERIA[name].value, 1))
-    return range_text(INDEX_CRITERIA[name], words)
+    criterion = INDEX_CRITERIA[name]
+    return words("tables.quality_indices.vif_rule", most=criterion.border, ideal=criterion.value)
 
 
 def _result(name: str, row: pd.Series, words: Words) -> str:

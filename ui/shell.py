@@ -175,7 +175,8 @@ def _settings(state: Workspace, words: Words) -> None:
             index=options.index(current),
             format_func=label or (lambda option: words(f"app.settings.{name}.{option}")),
             help=words(f"app.settings.{name}.help"),
-            key=f"setting_{name}",
+            # Each style has widgets of its own: they follow the criteria that it brings.
+            key=f"setting_{name}" if name == "style" else f"setting_{name}_{state.analysis.style}",
         )
 
     style = pick("style", get_args(Style), state.analysis.style)
@@ -239,8 +240,6 @@ def _change_style(state: Workspace, style: Style) -> None:
     profile = PROFILES[_PROFILE_OF[style]]
     state.analysis = replace(state.analysis, style=style)
     state.conventions = replace(state.conventions, profile=profile)
-    forget_settings()
-    st.rerun()
 
 
 def forget_settings() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import get_args
 
 import streamlit as st
@@ -23,6 +22,7 @@ from ui.widgets import dark, guided, show_facts, show_figure, show_notes, show_t
 from ui.workspace import workspace
 
 _PARTS = (2, 3, 4, 5)
+_AS_ALL = "as_all"
 
 
 def results() -> pls.Warped:
@@ -118,17 +118,18 @@ def _choose_inner(arrow: tuple[str, str]) -> None:
     """Another inner algorithm for one arrow."""
     state = workspace()
     plain = state.plain_words
-    options: tuple[Inner | None, ...] = (None, *get_args(Inner))
-    own = next((inner for *ends, inner in state.analysis.inner_of if tuple(ends) == arrow), None)
+    options = (_AS_ALL, *get_args(Inner))
+    own = next((inner for *ends, inner in state.analysis.inner_of if tuple(ends) == arrow), _AS_ALL)
     key = f"inner_of_{arrow}_{own}"
 
-    def said(inner: Inner | None) -> str:
-        if inner is None:
+    def said(inner: str) -> str:
+        if inner == _AS_ALL:
             return plain("app.warp.as_all", inner=plain(f"tables.warp.inner.{state.analysis.inner}"))
         return plain(f"tables.warp.inner.{inner}")
 
     def chosen() -> None:
-        state.analysis = state.analysis.with_inner(arrow, st.session_state[key])
+        inner = st.session_state[key]
+        state.analysis = state.analysis.with_inner(arrow, None if inner == _AS_ALL else inner)
 
     label = plain("app.warp.inner_of", source=arrow[0], target=arrow[1])
     st.selectbox(label, options, index=options.index(own), format_func=said, key=key, on_change=chosen)
@@ -153,7 +154,7 @@ def _show_plot(
             "target": plain(axis, name=full_name(state.model, arrow[1])),
             **{name: plain(f"app.warp.legend.{name}") for name in ("cases", "bent", "linear")},
         },
-        note=partial(_segment_note, narrow=not tools),
+        note=_segment_note,
         number=plain.number,
         segments=parts,
         dark=dark(),
@@ -162,11 +163,9 @@ def _show_plot(
     show_figure(figure, "relationship", plain("app.warp.plot", source=arrow[0], target=arrow[1]), tools=tools)
 
 
-def _segment_note(cases: int, slope: float, *, narrow: bool) -> str:
+def _segment_note(cases: int, slope: float) -> tuple[str, str]:
     plain = workspace().plain_words
-    if narrow:
-        return f"n={cases}"
-    return plain("app.warp.segment", count=cases, slope=plain.number(slope, 2))
+    return f"n = {cases}", plain("app.warp.slope", slope=plain.number(slope, 2))
 
 
 # --- beside and below the drawing --------------------------------------------------------------------------
