@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,10 @@ from plsengine.importance import unstandardised_scores
 if TYPE_CHECKING:
     from plsengine.warp import Warped
 
+Shape = Literal["line", "u", "s"]
+
+# Coefficient of a power that counts as none.
+_FLAT = 1e-9
 # Cases beyond a turn that are too few to speak of one.
 _HANDFUL, _SHARE = 5, 0.1
 
@@ -53,6 +57,20 @@ class Relation:
         roots = self._curve.deriv().roots()
         real = sorted(float(root.real) for root in roots if abs(root.imag) < 1e-9)
         return tuple(root for root in real if low < root < high and self._curve.deriv(2)(root) != 0)
+
+    @property
+    def shape(self) -> Shape:
+        """A straight line; a U (or part of one), which bends to one side within the data; an S, which bends to both."""
+        if len(self._curve.trim(_FLAT).coef) <= 2:
+            return "line"
+        low, high = self.ends
+        bends = self._curve.deriv(2)([low, high])
+        return "s" if bends[0] * bends[1] < 0 else "u"
+
+    @property
+    def real_turns(self) -> tuple[float, ...]:
+        """The turns with more than a handful of cases on either side."""
+        return tuple(turn for turn in self.turns if self.beyond(turn) >= max(_HANDFUL, _SHARE * len(self.x)))
 
     def beyond(self, turn: float) -> int:
         """How many cases lie on the emptier side of a turn."""
@@ -120,7 +138,5 @@ def curve_notes(warped: Warped) -> Iterator[Note]:
         values = shown.x.round(9).nunique()
         if values <= link.degree:
             yield Note("warp_few_values", {**facts, "values": values})
-        for turn in shown.turns:
-            count = shown.beyond(turn)
-            if count < max(_HANDFUL, _SHARE * warped.n):
-                yield Note("warp_few_cases", {**facts, "place": round(turn, 2), "count": count, "n": warped.n})
+        for turn in set(shown.turns) - set(shown.real_turns):
+            yield Note("warp_few_cases", {**facts, "place": round(turn, 2), "count": shown.beyond(turn), "n": warped.n})

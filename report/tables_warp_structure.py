@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from plsengine.curve_reading import relation
 from plsengine.model import Hypothesis
 from plsengine.quality_indices import EFFECT_BANDS
 from plsengine.warp import Warped
@@ -249,14 +250,21 @@ def read_path(warped: Warped, arrow: tuple[str, ...], words: Words, conventions:
     if effect.verdict.level == "not_applicable":
         return ""
     model, beta = warped.estimate.model, float(effect.figures["original"])
+    shown = relation(warped, arrow[0], arrow[-1])
+    facts: dict[str, object] = {}
+    key = "significant" if effect.significant else "not_significant"
+    if effect.significant and shown.real_turns:
+        key, facts = "turning", {"places": [words.number(turn, PAPER) for turn in shown.real_turns]}
+    elif effect.significant:
+        facts = {"direction": words("tables.positive" if beta > 0 else "tables.negative")}
     return words(
-        "tables.warp_hypotheses.significant" if effect.significant else "tables.warp_hypotheses.not_significant",
+        f"tables.warp_hypotheses.{key}",
         source=full_name(model, arrow[0]),
         target=full_name(model, arrow[-1]),
         beta=words.number(beta, PAPER),
         p=p_relation(words, effect.p_value, PAPER),
-        direction=words("tables.positive" if beta > 0 else "tables.negative"),
-        shape=words(f"tables.warp.shape.{int(warped.curves.loc[arrow, 'degree'])}"),
+        shape=words(f"tables.warp.shape.{shown.shape}"),
+        **facts,
     )
 
 

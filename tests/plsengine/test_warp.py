@@ -104,6 +104,20 @@ def test_known_curves_are_found_again(inner, truth, degree):
     assert check[inner] == pytest.approx(0.5 / data["y"].std(), rel=0.03)
 
 
+@pytest.mark.parametrize(
+    ("truth", "inner", "shape"),
+    [
+        (lambda x: x**3, "warp3", "s"),
+        (lambda x: (x + 6) ** 3 / 100, "warp3", "u"),  # it bends the other way only beyond the data
+        (lambda x: x, "linear", "line"),
+    ],
+    ids=["S", "part of an S", "line"],
+)
+def test_shapes_are_named_by_what_the_data_show(truth, inner, shape):
+    warped = pls.estimate_warp(CURVE, simulated(truth, noise=0.1), inner=inner)
+    assert pls.relation(warped, "X", "Y").shape == shape
+
+
 def test_a_straight_relation_gains_nothing_from_bending():
     warped = pls.estimate_warp(CURVE, simulated(lambda x: x, n=300), inner="warp3")
     check = warped.curve_check
@@ -122,6 +136,8 @@ def test_turns_and_segments_of_a_u_are_where_they_are():
     assert turn == pytest.approx(0.5, abs=0.05)
     segments = shown.segments(4)
     assert segments["cases"].sum() == 4000
+    assert shown.shape == "u"
+    assert shown.real_turns == shown.turns
     assert segments["slope"].iloc[0] < 0 < segments["slope"].iloc[-1]
     # A parabola's mean slope is the one at the middle of a segment.
     middle = (segments["start"] + segments["end"]) / 2

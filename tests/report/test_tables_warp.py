@@ -5,6 +5,7 @@ import math
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import plsengine as pls
@@ -115,6 +116,17 @@ def test_hypotheses_are_printed_with_two_decimals_and_decided_by_one_tailed_p():
     model = MODEL.with_hypothesis(pls.Hypothesis("H1", ("X", "M"), direction="negative"))
     against = {table.key: table for table in warp_chapter(pls.estimate_warp(model, G1), words)}
     assert against["hypothesis_test"].display()["Hypothesis Supported"].iloc[0] == "Ditolak"
+
+
+def test_a_curve_that_turns_is_called_neither_positive_nor_negative():
+    random = np.random.default_rng(3)
+    x = random.standard_normal(80)
+    data = pd.DataFrame({"x": x, "y": x**2 + 0.4 * random.standard_normal(80)})
+    bent = pls.estimate_warp(pls.Model.parse("X =~ x\nY =~ y\nY ~ X"), data, inner="warp2")
+    (sentence,) = {table.key: table for table in warp_chapter(bent, words)}["hypothesis_test"].reading
+    assert "kurva U" in sentence
+    assert "berbalik arah" in sentence
+    assert "positif dan" not in sentence
 
 
 def test_effect_sizes_add_up_to_r_squared_and_are_named():
