@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plsengine.warp import Warped
 from report.conventions import DEFAULT, Conventions
-from report.marks import Labels, marks_of_estimate
+from report.marks import Labels, judged_indicators, marks_of_estimate
 from report.scene import Mark, Marks
 from report.warp_cells import PAPER, p_relation
 from report.words import Words
@@ -12,7 +12,8 @@ from report.words import Words
 
 def warp_marks(warped: Warped, words: Words, conventions: Conventions = DEFAULT, labels: Labels | None = None) -> Marks:
     """Marks of a bent model: "β=0,53" and "(P<0,01)", R² with two decimals; loadings or weights as chosen."""
-    items = marks_of_estimate(warped.estimate, words, labels).indicators
+    labels = labels or Labels()
+    untested = marks_of_estimate(warped.estimate, words, labels).indicators
     return Marks(
         paths={
             arrow: Mark(
@@ -22,7 +23,7 @@ def warp_marks(warped: Warped, words: Words, conventions: Conventions = DEFAULT,
             )
             for arrow, row in warped.tested("paths").iterrows()
         },
-        indicators=items,
+        indicators=judged_indicators(untested, warped.estimate, None, conventions, labels),
         constructs={
             str(name): Mark(f"R²={words.number(value, PAPER)}") for name, value in warped.r_squared["r_squared"].items()
         },

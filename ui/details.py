@@ -110,6 +110,8 @@ def _show_construct(estimate: pls.Estimate, name: str) -> None:
     else:
         st.caption(words("app.details.construct", mode=mode, count=len(construct.indicators)))
     show_facts(tables.construct_facts(estimate, name, plain, state.conventions))
+    if state.analysis.style == "warppls":
+        st.caption(words("app.warp.straight_only"))
     without = state.without_each_indicator(name)
     if not without:
         if not construct.components:

@@ -35,6 +35,7 @@ _ICONS = {
     "consistency": ":material/rule:",
 }
 _LANGUAGE_KEY = "language"
+_OPENED_KEY = "settings_opened"
 _PROFILE_OF: Mapping[Style, str] = {"smartpls": Conventions().profile.id, "warppls": "s2_ghozali_2017"}
 _RESAMPLES = (500, 1000, 5000, 10000)
 _BANDS = [name for name, bands in BANDS.items() if bands.quantity == "r_squared"]
@@ -176,7 +177,7 @@ def _settings(state: Workspace, words: Words) -> None:
             format_func=label or (lambda option: words(f"app.settings.{name}.{option}")),
             help=words(f"app.settings.{name}.help"),
             # Each style has widgets of its own: they follow the criteria that it brings.
-            key=f"setting_{name}" if name == "style" else f"setting_{name}_{state.analysis.style}",
+            key=_setting_key(name if name == "style" else f"{name}_{state.analysis.style}"),
         )
 
     style = pick("style", get_args(Style), state.analysis.style)
@@ -218,7 +219,7 @@ def _settings(state: Workspace, words: Words) -> None:
                 max_value=2**31 - 1,
                 value=analysis.seed,
                 help=words("app.settings.seed.help"),
-                key="setting_seed",
+                key=_setting_key("seed"),
             )
         ),
     )
@@ -242,10 +243,16 @@ def _change_style(state: Workspace, style: Style) -> None:
     state.conventions = replace(state.conventions, profile=profile)
 
 
+def _setting_key(name: str) -> str:
+    """Key of a setting's widget: another one after work was opened, or the browser would go on with what it showed before."""
+    return f"setting_{name}_{st.session_state.get(_OPENED_KEY, 0)}"
+
+
 def forget_settings() -> None:
     """Let the settings' widgets follow what was opened instead of their own memory."""
     for key in [key for key in st.session_state if str(key).startswith("setting_")]:
         del st.session_state[key]
+    st.session_state[_OPENED_KEY] = st.session_state.get(_OPENED_KEY, 0) + 1
 
 
 def forget_choices() -> None:

@@ -7,6 +7,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import plsengine as pls
@@ -142,6 +144,15 @@ def test_turns_and_segments_of_a_u_are_where_they_are():
     # A parabola's mean slope is the one at the middle of a segment.
     middle = (segments["start"] + segments["end"]) / 2
     assert_allclose(segments["slope"], 2 * (middle - 0.5), atol=0.15)
+
+
+@given(seed=st.integers(0, 10_000), scale=st.floats(0.1, 10), shift=st.floats(-50, 50))
+def test_order_of_rows_and_scale_of_items_change_nothing(seed, scale, shift):
+    random = np.random.default_rng(seed)
+    other = G1.iloc[random.permutation(30)].assign(x2=lambda table: shift + scale * table["x2"])
+    ours, theirs = pls.estimate_warp(MODEL, G1), pls.estimate_warp(MODEL, other)
+    assert_allclose(theirs.paths, ours.paths, atol=1e-8)
+    assert_allclose(theirs.indices["value"], ours.indices["value"], atol=1e-8)
 
 
 def test_each_arrow_may_have_its_own_algorithm():

@@ -187,6 +187,7 @@ def test_marks_have_beta_and_p_on_arrows_and_r_squared_in_constructs():
     assert (marks.paths["X3", "Y"].detail, marks.paths["X3", "Y"].significant) == ("(P=0,18)", False)
     assert marks.constructs["Y"].text == "R²=0,59"
     assert marks.indicators["X1.1"].text == "0,781"
+    assert {item for item, mark in marks.indicators.items() if mark.verdict == "poor"} == {"Y1.1"}
 
 
 def test_small_tables_beside_the_drawing():
