@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FOLDS = 10
 REPETITIONS = 10
 _SEED = 1
+# Variance of standardised scores that counts as none: the cases that are fitted to are all the same.
+_CONSTANT = 1e-12
 _SHAPES = {"linear": 1, "warp2": 2, "warp3": 3}
 
 
@@ -113,7 +115,8 @@ def _divisions(n: int) -> Iterator[Array]:
 def _rescaled(scores: Array, shares: Array) -> tuple[Array, Array]:
     """(J, n, F) scores standardised by the cases that are fitted to, and (J, F) what they were divided by."""
     mean = scores.T @ shares
-    deviation = np.sqrt((scores.T**2) @ shares - mean**2)
+    variance = (scores.T**2) @ shares - mean**2
+    deviation = np.sqrt(np.where(variance > _CONSTANT, variance, 1.0))
     return (scores.T[..., None] - mean[:, None]) / deviation[:, None], deviation
 
 

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from plsengine.arrays import Array, IntArray
+from plsengine.arrays import Array, IntArray, correlation_inverse, leading
 
 
 def pattern_matrix(structure: Array, correlations: Array) -> Array:
-    """Pattern loadings C R⁻¹: (..., p, J) structure loadings and (..., J, J) correlations of the scores → (..., p, J)."""
-    return np.swapaxes(np.linalg.solve(correlations, np.swapaxes(structure, -1, -2)), -1, -2)
+    """Pattern loadings C R⁻¹: (..., p, J) structure loadings and (..., J, J) correlations of the scores → (..., p, J).
+
+    NaN where scores determine one another: there are many patterns then.
+    """
+    inverse, regular = correlation_inverse(
+        np.moveaxis(correlations, (-2, -1), (0, 1)).reshape(*correlations.shape[-2:], -1)
+    )
+    inverse[..., ~regular] = np.nan
+    return structure @ leading(inverse).reshape(correlations.shape)
 
 
 def combined_loadings(structure: Array, pattern: Array, owners: IntArray) -> Array:

@@ -13,14 +13,14 @@ import pandas as pd
 
 from plsengine import structural
 from plsengine.algorithm import Scheme
-from plsengine.arrays import Array, BoolArray, leading
+from plsengine.arrays import Array, BoolArray, correlation_inverse, leading
 from plsengine.checks import plain_moments
 from plsengine.curve_check import CurveCheck, check_curves
 from plsengine.curve_reading import curve_notes
 from plsengine.errors import EstimationError, ModelError, Note
 from plsengine.estimate import Estimate, Modes, estimate
 from plsengine.latent_coefficients import latent_coefficients
-from plsengine.measurement import variance_inflation
+from plsengine.measurement import dependent_columns, variance_inflation
 from plsengine.model import Model
 from plsengine.moments import MissingTreatment
 from plsengine.pattern_loadings import combined_loadings, pattern_matrix
@@ -72,7 +72,7 @@ def estimate_warp(
     Raises
     ------
     ModelError, EstimationError : as `plsengine.estimate`; "warp_layered" for interactions and higher-order constructs;
-        "unknown_path"; those of the bootstrap and of leaving cases out.
+        "warp_dependent"; "unknown_path"; those of the bootstrap and of leaving cases out.
     """
     for option, value, known in (
         ("outer", outer, get_args(Outer)),
@@ -127,14 +127,22 @@ def outer_settings(outer: Outer, scheme: Scheme = "path") -> tuple[Scheme, Modes
 def bent_model(
     estimated: Estimate, inner: Inner = "warp3", arrows: Mapping[tuple[str, str], Inner] | None = None
 ) -> Warped:
-    """Bend the arrows of a model that is estimated already; arguments and errors as in `estimate_warp`."""
+    """Bend the arrows of a model that is estimated already; arguments as in `estimate_warp`.
+
+    Raises
+    ------
+    EstimationError : "warp_layered"; "warp_dependent" where bent predictors of a target determine one another.
+    ModelError : "unknown_path".
+    """
     if estimated.asked.interactions or estimated.asked.layered:
         raise EstimationError("warp_layered")
     known = list(estimated.arrows)
     for arrow in arrows or {}:
         if arrow not in known:
             raise ModelError("unknown_path", source=arrow[0], target=arrow[1])
-    return Warped(estimated, tuple((arrows or {}).get(arrow, inner) for arrow in known))
+    bent = Warped(estimated, tuple((arrows or {}).get(arrow, inner) for arrow in known))
+    bent.check()
+    return bent
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,6 +222,20 @@ class Warped:
         return _statistics(
             self, estimated.solution.weights, estimated.solution.loadings(estimated.design), self._sample[3]
         )
+
+    def check(self) -> None:
+        """Refuse curves of which the effects can't be told apart.
+
+        Raises
+        ------
+        EstimationError : "warp_dependent".
+        """
+        for target in self.estimate.model.endogenous:
+            predictors = self.estimate.model.predictors(target)
+            correlations = self.bent_scores[[(source, target) for source in predictors]].corr().to_numpy()
+            if not correlation_inverse(correlations[..., None])[1][0]:
+                named = tuple(predictors[k] for k in dependent_columns(correlations))
+                raise EstimationError("warp_dependent", target=target, predictors=named)
 
     # --- measurement model ------------------------------------------------------------------------------
 

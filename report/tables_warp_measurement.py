@@ -78,6 +78,8 @@ def _read_combined(warped: Warped, words: Words) -> list[str]:
             highest_item=highest,
         )
     ]
+    if warped.pattern_loadings.isna().any(axis=None):
+        return [*sentences, words("tables.combined_loadings.undefined")]
     crossed = []
     for (construct, item), row in warped.combined_loadings.iterrows():  # type: ignore[misc]
         others = row.drop(construct).abs()

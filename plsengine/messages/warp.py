@@ -9,6 +9,10 @@ MESSAGES: dict[str, str] = {
         "Consistent PLS corrects weights of mode A; principal components and equal weights have no such correction. Choose "
         "path, factor or centroid weighting for it."
     ),
+    "warp_dependent": (
+        "Bent as they are, {predictors} determine one another exactly, so their effects on “{target}” can't be told apart. "
+        "Choose the Linear algorithm for one of these arrows, or remove it."
+    ),
     "warp_sign_turned": (
         "The curve turns the sign of {source} → {target}: {linear} as a straight line, {bent} as a curve. Look at the "
         "relationship plot before you write about its direction; with few cases a straight line is the safer choice."

@@ -283,6 +283,27 @@ def test_layered_models_are_refused_with_a_sentence(text):
         pls.estimate_warp(pls.Model.parse(text), G1)
 
 
+def test_bent_predictors_that_determine_one_another_are_named():
+    half = simulated(lambda x: x**2, n=100)
+    data = pd.concat([half, half.assign(x=-half["x"])], ignore_index=True)
+    data["z"] = data["x"] ** 2
+    model = pls.Model.parse("X =~ x\nZ =~ z\nY =~ y\nY ~ X + Z")
+    assert pls.estimate_warp(model, data, inner="linear").paths.notna().all()
+    with pytest.raises(pls.EstimationError, match="X, Z determine one another exactly"):
+        pls.estimate_warp(model, data, inner="warp2", arrows={("Z", "Y"): "linear"})
+
+
+def test_twin_constructs_and_single_items_leave_gaps_but_no_wrong_numbers():
+    data = G1.assign(z1=G1["x1"], z2=G1["x2"], z3=G1["x3"], s=np.arange(30) % 2)
+    text = "X <~ x1 + x2 + x3\nZ =~ z1 + z2 + z3\nS =~ s\nY =~ y1 + y2 + y3\nY ~ X + S\nS ~ Z"
+    twins = pls.estimate_warp(pls.Model.parse(text), data)
+    assert twins.pattern_loadings.isna().all(axis=None)
+    assert twins.combined_loadings.loc[("S", "s"), "S"] == pytest.approx(1)
+    assert np.isinf(twins.full_collinearity["X"])
+    assert twins.curve_check.equations.notna().all(axis=None)
+    assert np.isnan(twins.latent_coefficients.loc["X", "rho_c"])
+
+
 def test_unknown_choices_are_refused():
     for wrong in ({"outer": "cfm1"}, {"inner": "warp4"}, {"standard_errors": "x"}, {"arrows": {("X", "M"): "bent"}}):
         with pytest.raises(pls.EstimationError, match="Choose one of"):

@@ -169,6 +169,16 @@ def test_standard_errors_say_where_they_come_from(errors):
     assert {"bootstrap": "60 resamples (seed 1)", "jackknife": "50 times"}[errors] in note
 
 
+def test_tables_say_what_does_not_exist():
+    data = G1.assign(z1=G1["x1"], z2=G1["x2"], z3=G1["x3"], s=np.arange(30) % 2)
+    text = "X <~ x1 + x2 + x3\nZ =~ z1 + z2 + z3\nS =~ s\nY =~ y1 + y2 + y3\nY ~ X + S\nS ~ Z"
+    tables = {t.key: t for t in warp_chapter(pls.estimate_warp(pls.Model.parse(text), data), words)}
+    assert any("saling menentukan" in sentence for sentence in tables["combined_loadings"].reading)
+    assert set(tables["pattern_loadings"].display()["Y"]) == {"–"}
+    assert "∞" in set(tables["warp_reliability"].display()["Full Collin. VIF"])
+    assert tables["quality_indices"].display()["Keterangan"].iloc[4] == "Tidak diterima"
+
+
 def test_algorithms_are_named():
     for outer in ("pls_regression", "robust_path", "mode_m", "mode_a", "mode_b"):
         assert outer_of(warped(outer=outer).estimate.settings) == outer
