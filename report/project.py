@@ -46,6 +46,14 @@ _LARGEST = {
 _MOST_VERSIONS, _LONGEST_NAME = 200, 200
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same work makes the same bytes
 _FARTHEST = 1e6
+# Work that was saved before there were styles of analysis.
+_BEFORE_STYLES: dict[str, Any] = {
+    "style": "smartpls",
+    "outer": "pls_regression",
+    "inner": "warp3",
+    "inner_of": [],
+    "errors": "stable",
+}
 
 Scheme = Literal["path", "factor", "centroid"]
 Style = Literal["smartpls", "warppls"]
@@ -167,7 +175,7 @@ def load(data: bytes) -> Project:
         raise _damaged(_SURVEY)
     survey = read_survey(parts[_SURVEY], name=name[:200], missing_codes=codes)
     model = Model.from_json(parts[_MODEL])
-    settings = _object(parts, _SETTINGS)
+    settings = _BEFORE_STYLES | _object(parts, _SETTINGS)
     return Project(
         survey,
         model,
