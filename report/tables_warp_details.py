@@ -82,22 +82,22 @@ def segments(shown: Relation, parts: int, arrow: tuple[str, str], words: Words) 
         for k, (_, row) in enumerate(shown.segments(parts).iterrows(), 1)
     ]
     if shown.turns:
-        turning = words("tables.segments.turns", places=[words.number(each, PAPER) for each in shown.turns])
+        turning = words("tables.curve_parts.turns", places=[words.number(each, PAPER) for each in shown.turns])
     else:
-        turning = words("tables.segments.no_turn")
+        turning = words("tables.curve_parts.no_turn")
     return make.build(
         words,
-        "segments",
-        words("tables.segments.title", source=arrow[0], target=arrow[1]),
+        "curve_parts",
+        words("tables.curve_parts.title", source=arrow[0], target=arrow[1]),
         [
-            Column(words("tables.segments.part"), "integer"),
-            Column(words("tables.segments.start", name=arrow[0])),
-            Column(words("tables.segments.end", name=arrow[0])),
-            Column(words("tables.segments.cases"), "integer"),
-            Column(words("tables.segments.share"), "percent"),
-            Column(words("tables.segments.slope")),
+            Column(words("tables.curve_parts.part"), "integer"),
+            Column(words("tables.curve_parts.start", name=arrow[0])),
+            Column(words("tables.curve_parts.end", name=arrow[0])),
+            Column(words("tables.curve_parts.cases"), "integer"),
+            Column(words("tables.curve_parts.share"), "percent"),
+            Column(words("tables.curve_parts.slope")),
         ],
         rows,
-        footnotes=[words("tables.segments.note")],
+        footnotes=[words("tables.curve_parts.note")],
         reading=[turning],
     )
