@@ -1,16 +1,13 @@
 """The WarpPLS style in the workspace and on the pages."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
 from report.project import load, save
+from tests.ui.pages import page_with
 from tests.ui.test_workspace import opened
 from ui.workspace import Analysis, Workspace
 
-ROOT = Path(__file__).parents[2]
 BENT = Analysis(style="warppls")
 
 
@@ -61,12 +58,6 @@ def test_the_style_is_saved_with_the_work():
     assert again.analysis == state.analysis
 
 
-def page(name: str, state: Workspace) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
-    app.session_state["workspace"] = state
-    return app.run()
-
-
 @pytest.mark.parametrize(
     ("name", "title"),
     [
@@ -78,7 +69,7 @@ def page(name: str, state: Workspace) -> AppTest:
 def test_pages_show_the_tables_of_the_style(name, title):
     state = opened()
     state.analysis = BENT
-    app = page(name, state)
+    app = page_with(name, state).run()
     assert not app.exception
     shown = [*(each.value for each in app.markdown), *(each.value for each in app.subheader)]
     assert any(title in text for text in shown)
@@ -87,7 +78,7 @@ def test_pages_show_the_tables_of_the_style(name, title):
 def test_an_arrow_gets_an_algorithm_of_its_own_on_the_page():
     state = opened()
     state.analysis = BENT
-    app = page("structure", state)
+    app = page_with("structure", state).run()
     chooser = next(each for each in app.selectbox if each.label.startswith("Algoritma untuk X1"))
     chooser.select("linear").run()
     assert not app.exception
@@ -99,6 +90,6 @@ def test_a_page_says_why_a_layered_model_has_no_curves():
     state = opened()
     state.analysis = BENT
     state.change_model(lambda model: model.with_interaction("X1", "X2", "Y", "two_stage"))
-    app = page("structure", state)
+    app = page_with("structure", state).run()
     assert not app.exception
     assert "gaya SmartPLS" in app.error[0].value
