@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from plsengine.messages import assumptions, estimation, given_scores, model, prediction, project, quality, survey
+from plsengine.messages import (
+    assumptions,
+    cleaning,
+    estimation,
+    given_scores,
+    model,
+    prediction,
+    project,
+    quality,
+    survey,
+)
 
-_AREAS = (survey, quality, model, project, estimation, prediction, given_scores, assumptions)
+_AREAS = (survey, quality, cleaning, model, project, estimation, prediction, given_scores, assumptions)
 
 MESSAGES: dict[str, str] = {key: text for area in _AREAS for key, text in area.MESSAGES.items()}
