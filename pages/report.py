@@ -5,6 +5,7 @@ import streamlit as st
 from report import tables
 from report.export import to_csv, to_xlsx
 from report.tables_importance import scores
+from report.tables_wording import wordings
 from ui import diagram
 from ui.shell import page_header, save_button
 from ui.widgets import XLSX, results_or_guide, show_table
@@ -19,7 +20,11 @@ files, work = st.columns(2, border=True)
 with files:
     st.subheader(words("app.report.tables_title"), anchor=False)
     further = [table for tell in state.findings() for table in tell(plain, state.conventions)]
-    chapter = (*tables.chapter(estimate, bootstrap, plain, state.conventions), *further)
+    chapter = (
+        *wordings(state.readable_survey(), state.model, plain),
+        *tables.chapter(estimate, bootstrap, plain, state.conventions),
+        *further,
+    )
     st.markdown(words("app.report.tables", count=len(chapter)))
     st.download_button(
         plain("app.tables.all_xlsx"),

@@ -1,4 +1,4 @@
-"""Words of answer scales and the numbers that they stand for: "Sangat Setuju", "STS", "5 - Setuju", "Selalu", "Strongly agree"."""
+"""Words of answer scales and the numbers that they stand for: "Sangat Setuju", "STS", "5 - Setuju", "Selalu"."""
 
 from __future__ import annotations
 
@@ -72,11 +72,27 @@ _OPPOSITES = {
 _SHORT = {
     "agreement": {"sts": -3, "ts": -2, "ks": -1, "cs": 1, "s": 2, "ss": 3, "sd": -3, "sa": 3},
     "satisfaction": {"stp": -3, "tp": -2, "kp": -1, "cp": 1, "p": 2, "sp": 3},
-    "quality": {"fair": 0, "average": 0, "excellent": 3, "istimewa": 3, "very good": 3, "sangat kurang": -3, "kurang": -1},
+    "quality": {
+        "fair": 0,
+        "average": 0,
+        "excellent": 3,
+        "istimewa": 3,
+        "very good": 3,
+        "sangat kurang": -3,
+        "kurang": -1,
+    },
 }
 _MIDDLE = frozenset(
     {"n", "netral", "rr", "ragu-ragu", "ragu ragu", "ragu", "biasa", "biasa saja", "sedang", "neutral", "undecided"}
-    | {"neither agree nor disagree", "neither", "not sure", "unsure", "tidak yakin", "tidak tahu", "antara setuju dan tidak"}
+    | {
+        "neither agree nor disagree",
+        "neither",
+        "not sure",
+        "unsure",
+        "tidak yakin",
+        "tidak tahu",
+        "antara setuju dan tidak",
+    }
 )
 _FREQUENCY = {
     **dict.fromkeys(("tidak pernah", "never", "tp.", "belum pernah"), 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 import numpy as np
@@ -23,7 +23,7 @@ class DraftColumn:
     name: str
     origin: str
     cells: Sequence[Cell]
-    said: Description = Description()
+    said: Description = field(default_factory=Description)
     role: Role = "other"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, get_args
@@ -23,12 +24,12 @@ Answer = float | str | None
 _ORDERED = {"less": np.less, "at_most": np.less_equal, "more": np.greater, "at_least": np.greater_equal}
 
 
-@dataclass(frozen=True)
-class Step:
-    """What all steps have in common."""
+class Step(ABC):
+    """What all steps have in common. They are frozen dataclasses: equal steps are equal values."""
 
     kind: ClassVar[str]
 
+    @abstractmethod
     def apply(self, draft: Draft) -> tuple[Draft, Note]:
         """Next draft, and what was done.
 
@@ -36,32 +37,47 @@ class Step:
         ------
         SurveyError : the step doesn't fit; key `step_…`, with the step's number.
         """
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def named(self) -> frozenset[str]:
         """Columns that the step needs."""
-        return frozenset(getattr(self, "columns", ()))
 
+    @abstractmethod
     def renamed(self, names: Mapping[str, str]) -> Step:
         """The same step on columns with other names."""
-        return replace(self, **{"columns": tuple(names.get(each, each) for each in getattr(self, "columns", ()))})
 
+    @abstractmethod
     def without(self, gone: frozenset[str]) -> Step | None:
         """What is left of the step where some columns don't exist; None if nothing is."""
-        kept = tuple(each for each in getattr(self, "columns", ()) if each not in gone)
-        return replace(self, **{"columns": kept}) if kept else None
 
 
 @dataclass(frozen=True)
-class Recode(Step):
+class _OfColumns(Step):
+    """A step that does the same to each of its columns."""
+
+    columns: tuple[str, ...]
+
+    @property
+    def named(self) -> frozenset[str]:
+        return frozenset(self.columns)
+
+    def renamed(self, names: Mapping[str, str]) -> Step:
+        return replace(self, columns=tuple(names.get(each, each) for each in self.columns))
+
+    def without(self, gone: frozenset[str]) -> Step | None:
+        kept = tuple(each for each in self.columns if each not in gone)
+        return replace(self, columns=kept) if kept else None
+
+
+@dataclass(frozen=True)
+class Recode(_OfColumns):
     """Answers become numbers, other words, or no answer (None): (("Sangat Setuju", 5), …), in all columns at once.
 
     Answers are compared without regard to case and outer blanks; others stay as they are. Numbers keep their words as value
     labels.
     """
 
-    columns: tuple[str, ...]
     answers: tuple[tuple[str, Answer], ...]
     kind: ClassVar[str] = "recode"
 
@@ -79,14 +95,16 @@ class Recode(Step):
                     new[cell] = "" if target is None else target
             changed += sum(1 for cell in column.cells if cell in new)
             cells = [new.get(cell, cell) for cell in column.cells]
-            return replace(column, cells=cells, said=replace(column.said, value_labels=self._labels(column.said.value_labels)))
+            return replace(
+                column, cells=cells, said=replace(column.said, value_labels=self._labels(column.said.value_labels))
+            )
 
         after = draft.changed(self.columns, recoded)
         pairs = some((f"{answer} → {_shown(target)}" for answer, target in self.answers), most=12)
         return after, Note("did_recode", {"count": changed, "columns": _listed(self.columns), "answers": pairs}, "info")
 
     def _labels(self, before: ValueLabels) -> ValueLabels:
-        named = {number: word for number, word in before}
+        named = dict(before)
         moved: dict[float, str] = {}
         for answer, target in self.answers:
             if isinstance(target, (int, float)):
@@ -94,15 +112,16 @@ class Recode(Step):
                 word = answer if reading is None else named.get(reading.value, "")
                 if len(word) > len(moved.get(float(target), "")):
                     moved[float(target)] = word  # "Setuju" says more than "S"
-        untouched = {k: v for k, v in named.items() if answer_key(f"{k:.15g}") not in {answer_key(a) for a, _ in self.answers}}
+        untouched = {
+            k: v for k, v in named.items() if answer_key(f"{k:.15g}") not in {answer_key(a) for a, _ in self.answers}
+        }
         return tuple(sorted({**untouched, **moved}.items()))
 
 
 @dataclass(frozen=True)
-class Reverse(Step):
+class Reverse(_OfColumns):
     """Score negative statements the other way round: the answer becomes low + high − answer."""
 
-    columns: tuple[str, ...]
     low: float
     high: float
     kind: ClassVar[str] = "reverse"
@@ -133,10 +152,9 @@ class Reverse(Step):
 
 
 @dataclass(frozen=True)
-class Merge(Step):
+class Merge(_OfColumns):
     """Several columns become one, at the place of the first: their mean, or the first answer in their order."""
 
-    columns: tuple[str, ...]
     into: str
     how: MergeHow
     kind: ClassVar[str] = "merge"
@@ -239,10 +257,9 @@ class SetRoles(Step):
 
 
 @dataclass(frozen=True)
-class LeaveOut(Step):
+class LeaveOut(_OfColumns):
     """Columns that are neither analysed nor exported."""
 
-    columns: tuple[str, ...]
     kind: ClassVar[str] = "leave_out"
 
     def apply(self, draft: Draft) -> tuple[Draft, Note]:
@@ -326,10 +343,9 @@ class ExcludeRows(Step):
 
 
 @dataclass(frozen=True)
-class Missing(Step):
+class Missing(_OfColumns):
     """Answers that mean "no answer" in some columns: ("99", "Tidak tahu"). Nothing is filled in for them."""
 
-    columns: tuple[str, ...]
     answers: tuple[str, ...]
     kind: ClassVar[str] = "missing"
 

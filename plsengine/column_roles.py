@@ -37,7 +37,10 @@ _PROFILE = re.compile(
     r"|frequency|seberapa\s+sering|sumber\s+informasi|jumlah\s+(?:pembelian|anggota|anak|kunjungan)|marital|religion|nationality)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:no|nomor|number|id|kode|responden|respondent|resp|r|urut|no\.?\s*urut|#)\.?(?:\s+(?:responden|urut|id))?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:no|nomor|number|id|kode|responden|respondent|resp|r|urut|no\.?\s*urut|#)\.?(?:\s+(?:responden|urut|id))?",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?:\+|00)?(?:62|0)8[\d\s-]{7,13}")
 _MOST_GROUPS = 15

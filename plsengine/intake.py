@@ -123,7 +123,8 @@ def propose_intake(survey: Survey, roles: Mapping[str, Role] | None = None) -> I
     role_of = {column.name: given.get(column.name, column.role) for column in survey.columns}
     named = codes_of(role_of)
     columns = tuple(
-        Proposal(name, named[name].code, _label(survey.column(name), named[name]), role) for name, role in role_of.items()
+        Proposal(name, named[name].code, _label(survey.column(name), named[name]), role)
+        for name, role in role_of.items()
     )
     return Intake(columns, scales_of(survey, [name for name, role in role_of.items() if role == "item"]))
 
@@ -137,9 +138,7 @@ def with_blocks(intake: Intake, blocks: Sequence[tuple[str, int]]) -> Intake:
 
     Items beyond the last block keep their codes.
     """
-    codes = [
-        f"{stem}{'.' if stem[-1:].isdigit() else ''}{k}" for stem, count in blocks for k in range(1, count + 1)
-    ]
+    codes = [f"{stem}{'.' if stem[-1:].isdigit() else ''}{k}" for stem, count in blocks for k in range(1, count + 1)]
     new = dict(zip(intake.items, codes, strict=False))
     return replace(
         intake, columns=tuple(replace(each, code=new.get(each.column, each.code)) for each in intake.columns)
@@ -178,7 +177,8 @@ def scales_of(survey: Survey, columns: Iterable[str]) -> tuple[Scale, ...]:
                 spellings.setdefault(key, Counter()).update(written)
         numbers = numbers_of(spellings)
         listed = [
-            ScaleAnswer(written.most_common(1)[0][0], written.total(), numbers[key]) for key, written in spellings.items()
+            ScaleAnswer(written.most_common(1)[0][0], written.total(), numbers[key])
+            for key, written in spellings.items()
         ]
         listed.sort(key=lambda each: (each.number is None, each.number or 0.0, each.answer))
         scales.append(Scale(tuple(group), tuple(listed)))

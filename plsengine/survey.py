@@ -20,7 +20,16 @@ from numpy.typing import NDArray
 from plsengine.cleaning_draft import Draft, DraftColumn
 from plsengine.column_roles import propose_role
 from plsengine.errors import Note, SurveyError
-from plsengine.survey_columns import CellProblem, Column, Content, Description, Role, Understood, file_decimal, understand
+from plsengine.survey_columns import (
+    CellProblem,
+    Column,
+    Content,
+    Description,
+    Role,
+    Understood,
+    file_decimal,
+    understand,
+)
 from plsengine.survey_file import FileLike, content_of, read_grid
 from plsengine.survey_grid import Cell, Source, cell_text, some, storable, trimmed
 from plsengine.survey_heads import unique_names
@@ -240,7 +249,11 @@ class Survey:
         sheet = self._sheet
         columns = tuple(
             DraftColumn(
-                column.name, column.name, _usable(cells, sheet.shifted), sheet.described.get(column.name, Description()), column.role
+                column.name,
+                column.name,
+                _usable(cells, sheet.shifted),
+                sheet.described.get(column.name, Description()),
+                column.role,
             )
             for column, cells in zip(self.columns, sheet.columns, strict=True)
         )

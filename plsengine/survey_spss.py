@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import os
 import re
 import tempfile
@@ -27,7 +26,16 @@ if TYPE_CHECKING:
 
 _SIGNATURES = (b"$FL2", b"$FL3")
 # What pyreadstat raises on files that are damaged or only begin like one.
-_DAMAGE = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, KeyError, TypeError, OverflowError, MemoryError, OSError)
+_DAMAGE = (
+    pyreadstat.ReadstatError,
+    pyreadstat.PyreadstatError,
+    ValueError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    OSError,
+)
 _NO_NAME = re.compile(r"[^\w.@#$]|\.$", re.UNICODE)
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_VALUE_LABEL = 64, 255, 120  # bytes
 _LONGEST_TEXT = 32_767
@@ -103,8 +111,11 @@ def to_spss(survey: Survey) -> bytes:
     """
     names = _spss_names([column.name for column in survey.columns])
     table = survey.table
-    frame = pd.DataFrame({name: _values(table[old], column) for (old, name), column in zip(names.items(), survey.columns, strict=True)})
-    labels, values, measures = {}, {}, {}
+    frame = pd.DataFrame(
+        {name: _values(table[old], column) for (old, name), column in zip(names.items(), survey.columns, strict=True)}
+    )
+    labels: dict[str, str | None] = {}
+    values, measures = {}, {}
     for column in survey.columns:
         name = names[column.name]
         labels[name] = _cut(column.label or ("" if name == column.name else column.name), _LONGEST_LABEL)
@@ -113,7 +124,12 @@ def to_spss(survey: Survey) -> bytes:
             values[name] = {number: _cut(text, _LONGEST_VALUE_LABEL) for number, text in column.value_labels}
     with _file_in_memory() as path:
         pyreadstat.write_sav(
-            frame, path, column_labels=labels, variable_value_labels=values, variable_measure=measures, row_compress=True
+            frame,
+            path,
+            column_labels=labels,
+            variable_value_labels=values,
+            variable_measure=measures,
+            row_compress=True,
         )
         with open(path, "rb") as file:
             return file.read()

@@ -154,6 +154,8 @@ def _show_indicator(bootstrap: pls.Bootstrap, indicator: str) -> None:
     show_facts(tables.indicator_facts(bootstrap, indicator, plain, state.conventions))
     if state.survey is not None:
         column = state.survey.column(indicator)
+        if column.label:
+            st.markdown(f"*{markdown(column.label)}*")
         st.markdown(words("app.details.answers", n=state.survey.n - column.missing, missing=column.missing))
         diagram.show_answers(state.survey, indicator)
     show_facts(tables.own_cross_loadings(estimate, indicator, plain), titled=True)

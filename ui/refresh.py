@@ -44,6 +44,12 @@ def survey_bytes(survey: pls.Survey | None) -> int:
     return int(table.memory_usage(deep=True).sum()) + _BYTES_PER_CELL * table.size
 
 
+def _bytes_of_both(work: Workspace) -> int:
+    """The survey as it was read, and what cleaning made of it."""
+    cleaned = work.survey if work.survey is not work.original else None
+    return survey_bytes(work.original) + survey_bytes(cleaned)
+
+
 def _history_bytes(work: Workspace) -> int:
     model = work.model
     elements = len(model.constructs) + len(model.indicators) + len(model.paths)
@@ -90,8 +96,8 @@ class Store:
         with self._lock:
             before = self._kept.get(key)
         # Measured outside of the lock, and only when the survey is another one: long texts take their time.
-        same = before is not None and before.work.survey is work.survey
-        size = before.survey_bytes if before is not None and same else survey_bytes(work.survey)
+        same = before is not None and before.work.survey is work.survey and before.work.original is work.original
+        size = before.survey_bytes if before is not None and same else _bytes_of_both(work)
         kept = _Kept(work.copy(), family, self._clock(), size, _history_bytes(work))
         with self._lock:
             self._kept.pop(key, None)
@@ -130,7 +136,7 @@ class Store:
             self._kept.popitem(last=False)
 
     def _bytes(self) -> int:
-        surveys = {id(kept.work.survey): kept.survey_bytes for kept in self._kept.values()}
+        surveys = {(id(kept.work.original), id(kept.work.survey)): kept.survey_bytes for kept in self._kept.values()}
         return sum(surveys.values()) + sum(kept.history_bytes for kept in self._kept.values())
 
 

@@ -33,6 +33,11 @@ class Sample:
         """A text of about.toml in a language."""
         return self.about[field][language]
 
+    @property
+    def raw_form(self) -> Path:
+        """The same answers as a form exports them; not every sample has such a file."""
+        return self.folder / "raw_form.csv"
+
     def survey(self) -> pls.Survey:
         """Read the answers."""
         return pls.read_survey(self.folder / "survey.csv", name=self.key)

@@ -1,18 +1,28 @@
 """Sentences about cleaning: what a step did, and why one doesn't fit."""
 
 MESSAGES: dict[str, str] = {
-    "damaged_spss": "The SPSS file is damaged or of an unknown kind. Open it in SPSS or PSPP, save it as .sav again, or save it as CSV.",
-    "step_column_gone": "Cleaning step {number} needs a column “{column}”, which isn't there. Nearest names: {near}. Remove the step or correct the name.",
+    "damaged_spss": (
+        "The SPSS file is damaged or of an unknown kind. Open it in SPSS or PSPP, save it as .sav again, or save it as "
+        "CSV."
+    ),
+    "step_column_gone": (
+        "Cleaning step {number} needs a column “{column}”, which isn't there. Nearest names: {near}. Remove the step "
+        "or correct the name."
+    ),
     "step_nothing_left": "Cleaning step {number} would leave nothing of the survey. Change its rule.",
     "step_needs_numbers": (
         "Cleaning step {number} needs numbers, but “{column}” holds text (for example {examples}). Turn the words into numbers first."
     ),
-    "step_needs_number": "Cleaning step {number} compares with a number, but “{value}” is none. Write a number such as 3.",
+    "step_needs_number": (
+        "Cleaning step {number} compares with a number, but “{value}” is none. Write a number such as 3."
+    ),
     "step_outside_scale": (
         "Cleaning step {number} reverses a scale from {low} to {high}, but “{column}” also holds {values}. Correct the ends of the "
         "scale, or declare these answers as missing first."
     ),
-    "step_bad_scale": "Cleaning step {number}: a scale from {low} to {high} can't be reversed. The first end is the lower one.",
+    "step_bad_scale": (
+        "Cleaning step {number}: a scale from {low} to {high} can't be reversed. The first end is the lower one."
+    ),
     "step_one_column": "Cleaning step {number} merges columns, so it needs two different ones at least.",
     "step_empty_name": "Cleaning step {number} gives a column an empty name. Write one, such as X1.1.",
     "step_name_taken": "Cleaning step {number} gives the name “{name}” to a second column. Choose another name.",
@@ -20,7 +30,10 @@ MESSAGES: dict[str, str] = {
         "This would take away {columns}, which the model uses as indicators. Remove them from their constructs in the studio first."
     ),
     "bad_step": "Cleaning step {number} isn't written as Jalur writes it. Open an earlier copy of the project.",
-    "bad_description": "What the project says of column “{column}” isn't written as Jalur writes it. Open an earlier copy of the project.",
+    "bad_description": (
+        "What the project says of column “{column}” isn't written as Jalur writes it. Open an earlier copy of the "
+        "project."
+    ),
     "bad_blocks": "“{part}” is no block. Write the short name and the number of its items, such as X1 10; X2 8; Y 6.",
     "did_recode": "{count} answers recoded in {columns}: {answers}.",
     "did_reverse": "{count} answers reversed on the scale {low} to {high} in {columns}.",
