@@ -59,11 +59,12 @@ if survey.problems:
     st.dataframe(table, hide_index=True, width="stretch", height="auto" if len(table) < 12 else 420)
 
 st.subheader(words("app.data.columns_title"), anchor=False)
+labelled = any(column.label for column in survey.columns)
 kinds = pd.DataFrame(
     [
         {
             plain("app.data.column"): column.name,
-            plain("app.data.wording"): column.label,
+            **({plain("app.data.wording"): column.label} if labelled else {}),
             plain("app.data.role"): role_name(column.role),
             plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
             plain("app.data.missing"): gaps[column.name],

@@ -18,13 +18,13 @@ from plsengine.survey_numbers import DecimalMark
 @dataclass(frozen=True)
 class DraftColumn:
     """A column on its way: `origin` is its name in the original survey, or of the step that made it; `role` the one that it
-    had there, declared or proposed."""
+    had there, declared or proposed, None where it is to be proposed anew."""
 
     name: str
     origin: str
     cells: Sequence[Cell]
     said: Description = field(default_factory=Description)
-    role: Role = "other"
+    role: Role | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import ClassVar, Literal, get_args
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from plsengine.answer_words import answer_key
 from plsengine.cleaning_draft import Draft, DraftColumn
 from plsengine.errors import Note, SurveyError
+from plsengine.intake_codes import plain_head
 from plsengine.survey_columns import Role, ValueLabels
 from plsengine.survey_grid import Cell, cell_text, some
 from plsengine.survey_numbers import read_number
@@ -21,9 +23,11 @@ Comparison = Literal["equal", "unequal", "less", "at_most", "more", "at_least", 
 MergeHow = Literal["mean", "first"]
 Answer = float | str | None
 
+_LINE = 100
 _ORDERED = {"less": np.less, "at_most": np.less_equal, "more": np.greater, "at_least": np.greater_equal}
 
 
+@dataclass(frozen=True)
 class Step(ABC):
     """What all steps have in common. They are frozen dataclasses: equal steps are equal values."""
 
@@ -95,9 +99,9 @@ class Recode(_OfColumns):
                     new[cell] = "" if target is None else target
             changed += sum(1 for cell in column.cells if cell in new)
             cells = [new.get(cell, cell) for cell in column.cells]
-            return replace(
-                column, cells=cells, said=replace(column.said, value_labels=self._labels(column.said.value_labels))
-            )
+            said = replace(column.said, value_labels=self._labels(column.said.value_labels))
+            # Words that became numbers may make a statement of what was none.
+            return replace(column, cells=cells, said=said, role=column.role if column.role == "item" else None)
 
         after = draft.changed(self.columns, recoded)
         pairs = some((f"{answer} → {_shown(target)}" for answer, target in self.answers), most=12)
@@ -229,7 +233,7 @@ class Rename(Step):
         if not pairs:
             facts = {"count": len(self.names), "columns": _listed(new)}
             return after, Note("did_label", facts, "info")
-        return after, Note("did_rename", {"count": len(pairs), "names": some(pairs, most=4)}, "info")
+        return after, Note("did_rename", {"count": len(pairs), "names": _some_of(pairs)}, "info")
 
 
 @dataclass(frozen=True)
@@ -378,14 +382,20 @@ def _check_new_name(name: str, others: Iterable[str], draft: Draft) -> None:
 
 
 def _rows(draft: Draft, chosen: NDArray[np.bool_]) -> tuple[str, ...]:
-    return some(draft.rows[k] for k in np.flatnonzero(chosen))
+    return some(draft.rows[k] for k in np.flatnonzero(chosen)) or ("–",)
 
 
 def _listed(names: Iterable[str]) -> tuple[str, ...]:
-    return some(map(_clipped, names), most=6)
+    return _some_of([_clipped(name) for name in names])
 
 
-def _clipped(text: str) -> str:
+def _some_of(texts: list[str]) -> tuple[str, ...]:
+    """As many as fit on about a line."""
+    return some(texts, most=max(1, sum(1 for total in accumulate(map(len, texts)) if total <= _LINE)))
+
+
+def _clipped(name: str) -> str:
+    text = plain_head(name)
     return text if len(text) <= 40 else text[:38].rstrip() + " …"
 
 

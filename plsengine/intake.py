@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from plsengine.answer_words import Rung, answer_key, numbers_of, rung_of, stated_number
 from plsengine.cleaning_steps import LeaveOut, Recode, Rename, SetRoles, Step
 from plsengine.errors import SurveyError
-from plsengine.intake_codes import Named, codes_of
+from plsengine.intake_codes import Named, codes_of, free_code
 from plsengine.survey import Survey
 from plsengine.survey_columns import Column, Role
 from plsengine.survey_numbers import is_missing, read_number
@@ -131,6 +131,23 @@ def propose_intake(survey: Survey, roles: Mapping[str, Role] | None = None) -> I
 
 def _label(column: Column, named: Named) -> str:
     return column.label or named.label
+
+
+def with_roles(intake: Intake, survey: Survey, roles: Mapping[str, Role]) -> Intake:
+    """Intake with other roles of some columns: those that become items get a code that is free, the others keep theirs."""
+    anew = {each.column: each for each in propose_intake(survey, roles).columns}
+    same = [each.role == anew[each.column].role for each in intake.columns]
+    taken = {each.code for each, kept in zip(intake.columns, same, strict=True) if kept}
+    columns = []
+    for old, kept in zip(intake.columns, same, strict=True):
+        each = anew[old.column]
+        if not kept:
+            code = free_code(each.code, taken)
+            taken.add(code)
+            old = replace(each, code=code)
+        columns.append(old)
+    items = [each.column for each in columns if each.role == "item"]
+    return Intake(tuple(columns), scales_of(survey, items))
 
 
 def with_blocks(intake: Intake, blocks: Sequence[tuple[str, int]]) -> Intake:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from itertools import count
 
 from plsengine.column_codes import code_of, grid_title_of, row_code_of
 from plsengine.survey_columns import Role
@@ -65,7 +66,7 @@ def codes_of(roles: Mapping[str, Role]) -> dict[str, Named]:
         else:
             number += 1
             code, label = f"{_COUNTED_THROUGH}{number}", _NUMBERING.sub("", head, count=1)
-        code = _free(code, taken)
+        code = free_code(code, taken)
         taken.add(code)
         named[name] = Named(code, label)
     return named
@@ -120,8 +121,9 @@ def _without_copy_number(head: str, known: Set[str]) -> str:
     return match["head"] if match and match["head"] in known else head
 
 
-def _free(code: str, taken: set[str]) -> str:
-    free, copy = code, 2
-    while free in taken:
-        free, copy = f"{code}_{copy}", copy + 1
-    return free
+def free_code(code: str, taken: Set[str]) -> str:
+    """The code, or the next one that is free: a higher number where it is counted through, else one behind it."""
+    if code not in taken:
+        return code
+    counted = re.fullmatch(rf"{_COUNTED_THROUGH}\d+", code)
+    return next(each for k in count(2) if (each := f"{_COUNTED_THROUGH}{k}" if counted else f"{code}_{k}") not in taken)

@@ -266,7 +266,8 @@ class Survey:
             names=draft.names,
             columns=tuple(column.cells for column in draft.columns),
             rows=draft.rows,
-            described={column.name: column.said for column in draft.columns},
+            described={each.name: replace(each.said, role=each.said.role or each.role) for each in draft.columns},
+            notes=tuple(note for note in self._sheet.notes if _still_true(note, draft.names)),
             shifted=frozenset(),
             overflow=0,
         )
@@ -324,12 +325,12 @@ def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalM
     contents = [Content.of(cells, declared.union(each.missing)) for cells, each in zip(columns, said, strict=True)]
     mark = decimal or file_decimal(contents, sheet.source.separator)
     understood = [
-        understand(head, cells, sheet.rows, content, mark)
-        for head, cells, content in zip(sheet.names, columns, contents, strict=True)
+        _described(understand(head, cells, sheet.rows, content, mark), each)
+        for head, cells, content, each in zip(sheet.names, columns, contents, said, strict=True)
     ]
     return Survey(
         name=name,
-        columns=tuple(_described(one, each) for one, each in zip(understood, said, strict=True)),
+        columns=tuple(one.column for one in understood),
         problems=tuple(problem for one in understood for problem in one.column.problems),
         notes=(*sheet.notes, *notes_on(understood)),
         rows=sheet.rows,
@@ -342,9 +343,14 @@ def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalM
     )
 
 
-def _described(one: Understood, said: Description) -> Column:
+def _described(one: Understood, said: Description) -> Understood:
     role = said.role or propose_role(one.column.name, one.column.kind, one.content)
-    return replace(one.column, label=said.label, role=role, value_labels=said.value_labels)
+    return replace(one, column=replace(one.column, label=said.label, role=role, value_labels=said.value_labels))
+
+
+def _still_true(note: Note, names: Collection[str]) -> bool:
+    """Whether a note on the file's heads is about names that columns still have."""
+    return note.key != "repeated_heads" or any(name in names for name in note.facts["names"])  # type: ignore[attr-defined]
 
 
 def _usable(cells: Sequence[Cell], shifted: frozenset[int]) -> Sequence[Cell]:

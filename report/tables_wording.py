@@ -19,15 +19,14 @@ def wordings(survey: Survey, model: Model, words: Words) -> tuple[Table, ...]:
     labels = {
         item: survey.column(item).label for item in of_model if item in {column.name for column in survey.columns}
     }
-    rows = [
-        [make.text(of_model.get(item, "")), make.text(item), make.text(label)]
-        for item, label in {**labels, **named}.items()
-    ]
-    if not any(label for label in (*labels.values(), *named.values())):
+    items = {**labels, **named}
+    if not any(items.values()):
         return ()
+    rows = [[make.text(of_model.get(item, "")), make.text(item), make.text(label)] for item, label in items.items()]
     columns = [
-        Column(words("tables.column.variable"), "text"),
-        Column(words("tables.wordings.code"), "text"),
-        Column(words("tables.wordings.wording"), "text"),
+        Column(words(f"tables.{key}"), "text") for key in ("column.variable", "wordings.code", "wordings.wording")
     ]
-    return (make.build(words, "wordings", words("tables.wordings.title"), columns, rows),)
+    # Before there is a model nothing would stand in the first column.
+    first = 0 if of_model else 1
+    title = words("tables.wordings.title")
+    return (make.build(words, "wordings", title, columns[first:], [row[first:] for row in rows]),)

@@ -34,6 +34,14 @@ _MOST_ANSWERS = 60
 def show_cleaning() -> None:
     """List of steps with their undo, and the form for another one."""
     state = workspace()
+    # In one container, or the form below would close whenever the list grows.
+    with st.container():
+        _show_steps(state)
+    with st.expander(state.words("app.cleaning.add_title"), icon=":material/cleaning_services:"):
+        _ask_for_step(state)
+
+
+def _show_steps(state: Workspace) -> None:
     words, plain = state.words, state.plain_words
     st.subheader(words("app.cleaning.title"), anchor=False)
     if state.steps:
@@ -47,7 +55,7 @@ def show_cleaning() -> None:
             plain("app.cleaning.undo"),
             icon=":material/undo:",
             on_click=_attempt,
-            args=(state, lambda position=position: state.remove_step(position)),
+            args=(state, lambda position=position: state.remove_step(position), "app.cleaning.not_undone"),
             type="tertiary",
             key=f"undo_step_{position}_{state.revision}",
         )
@@ -61,16 +69,14 @@ def show_cleaning() -> None:
             args=(state, state.undo_cleaning),
             key="undo_steps",
         )
-    with st.expander(words("app.cleaning.add_title"), icon=":material/cleaning_services:"):
-        _ask_for_step(state)
 
 
-def _attempt(state: Workspace, change: Callable[[], None]) -> None:
+def _attempt(state: Workspace, change: Callable[[], None], refusal: str = "app.cleaning.not_done") -> None:
     """Make a change; where it is refused, everything stays and the page says why."""
     try:
         change()
     except pls.JalurError as error:
-        st.session_state["cleaning_refused"] = state.words.error(error)
+        st.session_state["cleaning_refused"] = f"{state.words(refusal)} {state.words.error(error)}"
 
 
 def _ask_for_step(state: Workspace) -> None:
@@ -159,6 +165,7 @@ def _recode(state: Workspace) -> Step | None:
         hide_index=True,
         width="content",
         disabled=[answer, count],
+        column_config={answer: st.column_config.TextColumn(width="medium")},
         key=f"step_answers_{hash(tuple(columns))}_{state.revision}",
     )
     pairs = tuple(
@@ -199,9 +206,9 @@ def _merge(state: Workspace) -> Step | None:
         ("mean", "first"),
         format_func=lambda each: plain(f"app.cleaning.hows.{each}"),
         horizontal=True,
-        key="step_how",
+        key=f"step_how_{state.revision}",
     )
-    into = st.text_input(plain("app.cleaning.into"), key="step_into", max_chars=60).strip()
+    into = st.text_input(plain("app.cleaning.into"), key=f"step_into_{state.revision}", max_chars=60).strip()
     return Merge(tuple(columns), into, how) if len(columns) > 1 and into else None
 
 
@@ -221,7 +228,7 @@ def _rename(state: Workspace) -> Step | None:
 
 def _roles(state: Workspace) -> Step | None:
     plain, columns = state.plain_words, _columns(state)
-    role = st.selectbox(plain("app.cleaning.role"), ROLES, format_func=role_name, key="step_role")
+    role = st.selectbox(plain("app.cleaning.role"), ROLES, format_func=role_name, key=f"step_role_{state.revision}")
     return SetRoles(tuple((column, role) for column in columns)) if columns else None
 
 
@@ -236,18 +243,20 @@ def _exclude(state: Workspace) -> Step | None:
         plain("app.cleaning.comparison"),
         COMPARISONS,
         format_func=lambda each: plain(f"app.cleaning.comparisons.{each}"),
-        key="step_comparison",
+        key=f"step_comparison_{state.revision}",
     )
     if comparison in ("empty", "answered"):
         return Exclude(column, comparison)
-    value = st.text_input(plain("app.cleaning.value"), key="step_value", max_chars=200).strip()
+    value = st.text_input(plain("app.cleaning.value"), key=f"step_value_{state.revision}", max_chars=200).strip()
     return Exclude(column, comparison, value) if value else None
 
 
 def _exclude_rows(state: Workspace) -> Step | None:
     words, plain = state.words, state.plain_words
-    text = st.text_input(plain("app.cleaning.rows"), placeholder="7, 12-15", key="step_rows", max_chars=2000)
-    reason = st.text_input(plain("app.cleaning.reason"), key="step_reason", max_chars=200).strip()
+    text = st.text_input(
+        plain("app.cleaning.rows"), placeholder="7, 12-15", key=f"step_rows_{state.revision}", max_chars=2000
+    )
+    reason = st.text_input(plain("app.cleaning.reason"), key=f"step_reason_{state.revision}", max_chars=200).strip()
     rows: list[int] = []
     for part in filter(None, text.replace(";", ",").replace(" ", ",").split(",")):
         first, _, last = part.partition("-")
@@ -261,7 +270,9 @@ def _exclude_rows(state: Workspace) -> Step | None:
 
 def _missing(state: Workspace) -> Step | None:
     columns = _columns(state)
-    text = st.text_input(state.plain_words("app.cleaning.answers"), placeholder="99; Tidak tahu", key="step_missing")
+    text = st.text_input(
+        state.plain_words("app.cleaning.answers"), placeholder="99; Tidak tahu", key=f"step_missing_{state.revision}"
+    )
     answers = tuple(filter(None, map(str.strip, text.split(";"))))
     return Missing(tuple(columns), answers) if columns and answers else None
 

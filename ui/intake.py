@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 import plsengine as pls
-from plsengine.intake import Intake, Scale, parse_blocks, propose_intake, scales_of, with_blocks
+from plsengine.intake import Intake, Scale, parse_blocks, scales_of, with_blocks, with_roles
 from plsengine.survey_columns import Role
 from ui.workspace import Workspace, workspace
 
@@ -91,19 +91,18 @@ def _edited_columns(state: Workspace, original: pls.Survey, intake: Intake) -> I
         key=f"intake_columns_{state.revision}",
     )
     chosen = {each.column: role_of[name] for each, name in zip(intake.columns, edited[role], strict=True)}
-    unchanged = all(each.role == chosen[each.column] for each in intake.columns)
-    proposed = intake if unchanged else propose_intake(original, chosen)
-    before = {each.column: each for each in intake.columns}
+    proposed = with_roles(intake, original, chosen)
     columns = []
-    for each, new_code, new_label in zip(proposed.columns, edited[code], edited[label], strict=True):
-        old = before[each.column]
-        # What was typed, or stood there already, stays; only a column that has become an item needs a code.
-        kept = old.role == each.role or new_code != old.code
+    for each, before, new_code, new_label in zip(
+        proposed.columns, intake.columns, edited[code], edited[label], strict=True
+    ):
+        # What was typed stays; what wasn't follows the role.
+        typed_code, typed_label = str(new_code or "").strip(), str(new_label or "").strip()
         columns.append(
             replace(
                 each,
-                code=str(new_code or "").strip() if kept else each.code,
-                label=str(new_label or "").strip() or ("" if old.label else each.label),
+                code=each.code if typed_code == before.code else typed_code,
+                label=each.label if typed_label == before.label else typed_label,
             )
         )
     return replace(proposed, columns=tuple(columns))
@@ -160,8 +159,8 @@ def _edited_scale(state: Workspace, scale: Scale, codes: Mapping[str, str], plac
     table = pd.DataFrame(
         {
             answer: [each.answer for each in scale.answers],
-            count: [each.count for each in scale.answers],
             number: pd.array([each.number for each in scale.answers], dtype="Float64"),
+            count: [each.count for each in scale.answers],
         }
     )
     edited = st.data_editor(
@@ -172,7 +171,7 @@ def _edited_scale(state: Workspace, scale: Scale, codes: Mapping[str, str], plac
         disabled=[answer, count],
         column_config={
             answer: st.column_config.TextColumn(width="medium"),
-            number: st.column_config.NumberColumn(format="%g", width="small"),
+            number: st.column_config.NumberColumn(format="%g"),
         },
         key=f"intake_scale_{place}_{hash((scale.columns, table[answer].str.cat()))}",
     )
@@ -186,7 +185,7 @@ def _edited_scale(state: Workspace, scale: Scale, codes: Mapping[str, str], plac
             words("app.intake.unknown", count=len(taken.unknown), answers=list(taken.unknown[:8])),
             icon=":material/help:",
         )
-    if len({each for each in numbers.values() if each is not None}) == 4 and not _says_its_points(scale):
+    if {each for each in numbers.values() if each is not None} == {1, 2, 3, 4} and not _says_its_points(scale):
         st.caption(words("app.intake.four_points"))
     return taken
 

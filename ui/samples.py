@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import plsengine as pls
+from plsengine.survey_columns import Description
 from report.words import Language
 
 FOLDER = Path(__file__).parent.parent / "sample_surveys"
@@ -39,8 +40,9 @@ class Sample:
         return self.folder / "raw_form.csv"
 
     def survey(self) -> pls.Survey:
-        """Read the answers."""
-        return pls.read_survey(self.folder / "survey.csv", name=self.key)
+        """Read the answers, with the wordings of their statements."""
+        survey = pls.read_survey(self.folder / "survey.csv", name=self.key)
+        return survey.described({code: Description(label) for code, label in self.about["labels"].items()})
 
     def model(self) -> pls.Model:
         """Read the model with its hypotheses."""

@@ -11,13 +11,15 @@ MESSAGES: dict[str, str] = {
     ),
     "step_nothing_left": "Cleaning step {number} would leave nothing of the survey. Change its rule.",
     "step_needs_numbers": (
-        "Cleaning step {number} needs numbers, but “{column}” holds text (for example {examples}). Turn the words into numbers first."
+        "Cleaning step {number} needs numbers, but “{column}” holds text (for example {examples}). Turn the words "
+        "into numbers first."
     ),
     "step_needs_number": (
         "Cleaning step {number} compares with a number, but “{value}” is none. Write a number such as 3."
     ),
     "step_outside_scale": (
-        "Cleaning step {number} reverses a scale from {low} to {high}, but “{column}” also holds {values}. Correct the ends of the "
+        "Cleaning step {number} reverses a scale from {low} to {high}, but “{column}” also holds {values}. "
+        "Correct the ends of the "
         "scale, or declare these answers as missing first."
     ),
     "step_bad_scale": (
@@ -27,7 +29,8 @@ MESSAGES: dict[str, str] = {
     "step_empty_name": "Cleaning step {number} gives a column an empty name. Write one, such as X1.1.",
     "step_name_taken": "Cleaning step {number} gives the name “{name}” to a second column. Choose another name.",
     "step_takes_indicators": (
-        "This would take away {columns}, which the model uses as indicators. Remove them from their constructs in the studio first."
+        "This would take away {columns}, which the model uses as indicators. Remove them from their constructs in "
+        "the studio first."
     ),
     "bad_step": "Cleaning step {number} isn't written as Jalur writes it. Open an earlier copy of the project.",
     "bad_description": (
@@ -35,23 +38,23 @@ MESSAGES: dict[str, str] = {
         "project."
     ),
     "bad_blocks": "“{part}” is no block. Write the short name and the number of its items, such as X1 10; X2 8; Y 6.",
-    "did_recode": "{count} answers recoded in {columns}: {answers}.",
-    "did_reverse": "{count} answers reversed on the scale {low} to {high} in {columns}.",
-    "did_merge_mean": "{columns} became “{into}”: the mean of what was answered; {count} rows have an answer.",
-    "did_merge_first": "{columns} became “{into}”: the first that was answered; {count} rows have an answer.",
-    "did_rename": "{count} columns got other names: {names}. The full wordings stay as labels.",
-    "did_label": "{count} columns got another full wording: {columns}.",
-    "did_roles": "{count} columns got a role: {columns}.",
-    "did_leave_out": "{count} columns left out: {columns}.",
-    "did_exclude_equal": "{count} respondents left out whose answer to “{column}” is {value} (file rows: {rows}).",
-    "did_exclude_unequal": "{count} respondents left out whose answer to “{column}” isn't {value} (file rows: {rows}).",
-    "did_exclude_less": "{count} respondents left out whose “{column}” is less than {value} (file rows: {rows}).",
-    "did_exclude_at_most": "{count} respondents left out whose “{column}” is at most {value} (file rows: {rows}).",
-    "did_exclude_more": "{count} respondents left out whose “{column}” is more than {value} (file rows: {rows}).",
-    "did_exclude_at_least": "{count} respondents left out whose “{column}” is at least {value} (file rows: {rows}).",
-    "did_exclude_empty": "{count} respondents left out who didn't answer “{column}” (file rows: {rows}).",
-    "did_exclude_answered": "{count} respondents left out who answered “{column}” (file rows: {rows}).",
-    "did_exclude_rows": "{count} respondents left out (file rows: {rows}).",
-    "did_exclude_rows_because": "{count} respondents left out: {reason} (file rows: {rows}).",
-    "did_missing": "{count} answers in {columns} count as not given: {answers}.",
+    "did_recode": "Answers recoded ({count}) in {columns}: {answers}.",
+    "did_reverse": "Answers reversed ({count}) on the scale {low} to {high} in {columns}.",
+    "did_merge_mean": "{columns} became “{into}”: the mean of what was answered; rows with an answer: {count}.",
+    "did_merge_first": "{columns} became “{into}”: the first that was answered; rows with an answer: {count}.",
+    "did_rename": "Columns renamed ({count}): {names}. The full wordings stay as labels.",
+    "did_label": "Columns with another full wording ({count}): {columns}.",
+    "did_roles": "Columns with another role ({count}): {columns}.",
+    "did_leave_out": "Columns left out ({count}): {columns}.",
+    "did_exclude_equal": "Respondents left out ({count}) whose answer to “{column}” is {value} (file rows: {rows}).",
+    "did_exclude_unequal": "Respondents left out ({count}) whose answer to “{column}” isn't {value} (file rows: {rows}).",
+    "did_exclude_less": "Respondents left out ({count}) whose “{column}” is less than {value} (file rows: {rows}).",
+    "did_exclude_at_most": "Respondents left out ({count}) whose “{column}” is at most {value} (file rows: {rows}).",
+    "did_exclude_more": "Respondents left out ({count}) whose “{column}” is more than {value} (file rows: {rows}).",
+    "did_exclude_at_least": "Respondents left out ({count}) whose “{column}” is at least {value} (file rows: {rows}).",
+    "did_exclude_empty": "Respondents left out ({count}) who didn't answer “{column}” (file rows: {rows}).",
+    "did_exclude_answered": "Respondents left out ({count}) who answered “{column}” (file rows: {rows}).",
+    "did_exclude_rows": "Respondents left out ({count}; file rows: {rows}).",
+    "did_exclude_rows_because": "Respondents left out ({count}): {reason} (file rows: {rows}).",
+    "did_missing": "Answers that count as not given ({count}) in {columns}: {answers}.",
 }
