@@ -30,6 +30,7 @@ from plsengine.questionnaire import AnswerScale
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
 from plsengine.survey import Survey, read_survey
+from plsengine.survey_columns import Description
 from plsengine.tetrads import Tetrads, tetrads
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Bootstrap",
     "Construct",
     "CrossTable",
+    "Description",
     "Endogeneity",
     "Estimate",
     "EstimationError",

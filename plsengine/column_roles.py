@@ -58,8 +58,13 @@ def propose_role(name: str, kind: ColumnKind, content: Content) -> Role:
         return "other"
     if kind == "date":
         return "personal" if _PERSONAL.fullmatch(name) else "timestamp" if _TIMESTAMP.fullmatch(name) else "other"
-    texts = [trimmed(cell_text(cell)) for cell in islice(content.texts, _LOOKED_AT)]
-    if kind == "text" and (_are_personal(texts) or (_PERSONAL.fullmatch(name) and not on_scale(content))):
+    answers = content.texts or content.numbers
+    texts = [
+        trimmed(cell_text(cell)) for cell in islice((cell for cell in content.counts if cell in answers), _LOOKED_AT)
+    ]
+    if _are_personal(texts):
+        return "personal"
+    if kind == "text" and (_PERSONAL.fullmatch(name) and not on_scale(content)):
         return "personal"
     if _coded(name) or (kind == "text" and on_scale(content)):
         return "profile" if _PROFILE.match(name) and not _coded(name) else "item"

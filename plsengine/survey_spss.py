@@ -37,6 +37,7 @@ _DAMAGE = (
     OSError,
 )
 _NO_NAME = re.compile(r"[^\w.@#$]|\.$", re.UNICODE)
+_RESERVED = frozenset({"all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"})
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_VALUE_LABEL = 64, 255, 120  # bytes
 _LONGEST_TEXT = 32_767
 _MEASURES = {"item": "ordinal", "profile": "nominal"}
@@ -147,7 +148,7 @@ def _spss_names(names: list[str]) -> dict[str, str]:
     found = {}
     for name in names:
         plain = _cut(_NO_NAME.sub("_", name), _LONGEST_NAME - 4)
-        base = plain if plain[:1].isalpha() else f"V{plain}"
+        base = plain if plain[:1].isalpha() and plain.casefold() not in _RESERVED else f"V{plain}"
         unique, copy = base, 2
         while unique.casefold() in taken:
             unique, copy = f"{base}_{copy}", copy + 1
