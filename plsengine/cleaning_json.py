@@ -98,7 +98,7 @@ def _parsed(facts: dict[str, Any]) -> Step | None:
             return Recode(tuple(columns), tuple(pairs)) if good and _texts(columns) else None
         case {"kind": "reverse", "columns": list(columns), "low": low, "high": high}:
             good = _texts(columns) and _is_number(low) and _is_number(high)
-            return Reverse(tuple(columns), float(low), float(high)) if good else None
+            return Reverse(tuple(columns), low, high) if good else None
         case {"kind": "merge", "columns": list(columns), "into": str(into), "how": how}:
             good = _texts([*columns, into]) and how in get_args(MergeHow)
             return Merge(tuple(columns), into, how) if good else None

@@ -32,7 +32,7 @@ POINTS = [1, 5, 3, 4, 2, 5]
         ("Jenis Kelamin", GROUPS, "profile"),
         ("Usia", [21, 22, 30, 19, 45, 23], "profile"),
         ("Usia Anda saat ini", [21, 22, 30, 19, 45, 23], "profile"),
-        ("Berapa pendapatan Anda per bulan?", ["< 1 juta", "1-3 juta", "1-3 juta", "> 3 juta", "< 1 juta", "1-3 juta"], "profile"),
+        ("Berapa pendapatan Anda per bulan?", ["< 1 juta", "1-3 juta", "1-3 juta"] * 2, "profile"),
         ("Apakah Anda pernah berbelanja di sini?", ["Ya", "Ya", "Tidak", "Ya", "Ya", "Tidak"], "profile"),
         ("Seberapa sering Anda berbelanja?", ["Sering", "Jarang", "Sering", "Selalu", "Jarang", "Sering"], "profile"),
         ("Nama merek ini mudah diingat", WORDS, "item"),
