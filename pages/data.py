@@ -97,7 +97,7 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
     else:
         if codes != tuple(survey.missing_codes):
             try:
-                state.read_missing_codes(codes)
+                state.prepare(state.readable_preparation().with_missing_codes(codes))
             except pls.JalurError as error:
                 st.error(words.error(error), icon=":material/error:")
             else:

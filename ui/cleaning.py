@@ -22,7 +22,6 @@ from plsengine.cleaning import (
     Reverse,
     SetRoles,
     Step,
-    clean,
 )
 from plsengine.survey_numbers import read_number
 from ui.intake import ROLES, role_name
@@ -44,24 +43,25 @@ def show_cleaning() -> None:
 def _show_steps(state: Workspace) -> None:
     words, plain = state.words, state.plain_words
     st.subheader(words("app.cleaning.title"), anchor=False)
-    if state.steps:
+    prepared = state.readable_preparation()
+    if prepared.steps:
         st.markdown(words("app.cleaning.intro"))
     else:
         st.markdown(words("app.cleaning.empty"))
-    for position, effect in enumerate(state.effects):
+    for position, effect in enumerate(prepared.cleaned.effects):
         text, undo = st.columns([6, 1], vertical_alignment="center")
         text.markdown(f"{position + 1}\\. {words.note(effect)}")
         undo.button(
             plain("app.cleaning.undo"),
             icon=":material/undo:",
             on_click=_attempt,
-            args=(state, lambda position=position: state.remove_step(position), "app.cleaning.not_undone"),
+            args=(state, lambda k=position: state.prepare(prepared.without_step(k)), "app.cleaning.not_undone"),
             type="tertiary",
             key=f"undo_step_{position}_{state.revision}",
         )
     if refused := st.session_state.pop("cleaning_refused", None):
         st.error(refused, icon=":material/error:")
-    if len(state.steps) > 1:
+    if len(prepared.steps) > 1:
         st.button(
             plain("app.cleaning.undo_all"),
             icon=":material/undo:",
@@ -92,7 +92,8 @@ def _ask_for_step(state: Workspace) -> None:
     if step is None:
         return
     try:
-        effect = clean(state.readable_original(), (*state.steps, step)).effects[-1]
+        following = state.readable_preparation().with_step(step)
+        effect = following.cleaned.effects[-1]
     except pls.JalurError as error:
         st.warning(words.error(error), icon=":material/warning:")
         return
@@ -102,7 +103,7 @@ def _ask_for_step(state: Workspace) -> None:
         type="primary",
         icon=":material/check:",
         on_click=_attempt,
-        args=(state, lambda: state.add_step(step)),
+        args=(state, lambda: state.prepare(following)),
         key="add_step",
     )
 
@@ -264,7 +265,7 @@ def _exclude_rows(state: Workspace) -> Step | None:
             st.warning(words("app.cleaning.rows_bad", part=part), icon=":material/warning:")
             return None
         listed = range(int(first), int(last or first) + 1)
-        rows += [row for row in state.readable_original().rows if row in listed]
+        rows += [row for row in state.readable_preparation().original.rows if row in listed]
     return ExcludeRows(tuple(dict.fromkeys(rows)), reason) if rows else None
 
 

@@ -28,7 +28,7 @@ def show_intake() -> None:
     words, plain = state.words, state.plain_words
     if state.intake is None:
         return
-    original = state.readable_original()
+    original = state.readable_preparation().original
     with st.container(border=True, key="intake"):
         st.subheader(words("app.intake.title"), anchor=False)
         st.markdown(words("app.intake.intro"))

@@ -13,9 +13,8 @@ from typing import Any, Generic, Literal, TypeVar
 import streamlit as st
 
 import plsengine as pls
-from plsengine.cleaning import Cleaned, LeaveOut, SetRoles, Step, carried, clean, model_with_names, without_step
-from plsengine.intake import Intake, propose_intake
-from plsengine.survey_columns import Role
+from plsengine.cleaning import model_with_names
+from plsengine.intake import Intake
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
@@ -27,6 +26,7 @@ from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
 from ui.escape import markdown
+from ui.prepared import Prepared
 
 _KEY = "workspace"
 _RESULTS_KEPT = 24
@@ -114,9 +114,7 @@ class Workspace:
     """Everything of one visitor. Lives in the session; nothing in it is shared with another one."""
 
     language: Language = "id"
-    original: pls.Survey | None = None  # as it was read; `survey` is what the steps of cleaning make of it
-    survey: pls.Survey | None = None
-    steps: tuple[Step, ...] = ()
+    prepared: Prepared | None = None  # the survey with its steps of cleaning
     intake: Intake | None = None  # what is proposed for a form's raw answers, until it is taken or declined
     sample: str | None = None
     analysis: Analysis = field(default_factory=Analysis)
@@ -134,7 +132,6 @@ class Workspace:
     _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent, compare=False)
     _scenes: Recent[Scene] = field(default_factory=Recent, compare=False)
     _further: Recent[Any] = field(default_factory=Recent, compare=False)
-    _cleaned: Cleaned | None = field(default=None, compare=False)
     _findings: dict[str, tuple[object, list[Tables]]] = field(default_factory=dict, compare=False)
 
     # --- words ------------------------------------------------------------------------------------------
@@ -178,8 +175,7 @@ class Workspace:
 
     def open_survey(self, survey: pls.Survey, model: pls.Model | None = None, sample: str | None = None) -> None:
         """Begin work on a survey, with its model or an empty one."""
-        self.original, self.survey, self.steps, self._cleaned = survey, survey, (), None
-        self.sample, self.intake = sample, None
+        self.prepared, self.sample, self.intake = Prepared(survey), sample, None
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
@@ -193,14 +189,14 @@ class Workspace:
 
     def project(self) -> Project | None:
         """The work as it is saved; None before there is a survey."""
-        if self.original is None:
+        if self.prepared is None:
             return None
         chosen = self.analysis
         return Project(
-            self.original,
+            self.prepared.original,
             self.model,
             self.draft.places,
-            steps=self.steps,
+            steps=self.prepared.steps,
             versions=tuple(KeptVersion(each.name, each.draft.model, each.draft.places) for each in self.versions),
             scheme=chosen.scheme,
             missing=chosen.missing,
@@ -214,8 +210,7 @@ class Workspace:
     def open_project(self, project: Project) -> None:
         """Go on with saved work; its history begins anew."""
         self.open_survey(project.survey, project.model)
-        self._cleaned = clean(project.survey, project.steps)
-        self.survey, self.steps = self._cleaned.survey, project.steps
+        self.prepared = Prepared(project.survey, project.steps)
         self._drafts = [_placed(project.model, project.places)]
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
@@ -225,79 +220,45 @@ class Workspace:
     # --- cleaning ---------------------------------------------------------------------------------------
 
     @property
-    def effects(self) -> tuple[pls.Note, ...]:
-        """What each step of cleaning did."""
-        return self._cleaned_survey().effects
+    def survey(self) -> pls.Survey | None:
+        """The survey as it is analysed: what the steps of cleaning make of the file."""
+        return None if self.prepared is None else self.prepared.survey
 
-    def _cleaned_survey(self) -> Cleaned:
-        if self._cleaned is None:
-            self._cleaned = clean(self.readable_original(), self.steps)
-        return self._cleaned
-
-    def clean(self, steps: Sequence[Step], original: pls.Survey | None = None) -> None:
-        """Clean the survey as it was read by these steps and no others; the model follows columns that get other names.
+    def prepare(self, prepared: Prepared) -> None:
+        """Go on with the survey after other steps of cleaning; the model follows columns that get other names.
 
         Raises
         ------
         SurveyError : a step doesn't fit, or takes away indicators of the model; everything stays as it was.
         """
-        before = self._cleaned_survey()
-        after = clean(original or self.readable_original(), steps)
-        names = carried(before, after)
-        columns = {column.name for column in after.survey.columns}
-        known = {column.name for column in before.survey.columns}
-        lost = [item for item in self.model.indicators if item in known and names.get(item, item) not in columns]
+        before = self.readable_preparation()
+        names = prepared.names_since(before)
+        known, left = ({column.name for column in each.survey.columns} for each in (before, prepared))
+        lost = [item for item in self.model.indicators if item in known and names.get(item, item) not in left]
         if lost:
             raise pls.SurveyError("step_takes_indicators", columns=tuple(lost))
-        self.original, self.survey, self.steps = original or self.original, after.survey, tuple(steps)
-        self._cleaned = after
+        self.prepared = prepared
         if names:
             self._drafts = [_with_names(draft, names) for draft in self._drafts]
             self.versions = tuple(replace(each, draft=_with_names(each.draft, names)) for each in self.versions)
         self._changed()
 
     def undo_cleaning(self) -> None:
-        """Take all steps back to where an upload begins: personal data left out, and what a raw form needs is proposed.
-
-        Raises
-        ------
-        SurveyError : as `clean`.
-        """
-        original = self.readable_original()
-        personal = original.columns_of("personal")
-        self.clean((LeaveOut(personal),) if personal else ())
-        proposed = propose_intake(original)
-        self.intake = proposed if proposed.is_needed else None
+        """Go back to where an upload begins. Raises SurveyError : as `prepare`."""
+        self.prepare(Prepared.of_upload(self.readable_preparation().original))
+        self.intake = self.readable_preparation().proposed()
 
     def take_intake(self, intake: Intake, *, keep_personal: bool = False) -> None:
-        """Clean by what is proposed, in place of all steps so far. Raises SurveyError : as `clean`."""
-        self.clean(intake.steps(self.readable_original(), keep_personal=keep_personal))
+        """Clean by what is proposed, in place of all steps so far. Raises SurveyError : as `prepare`."""
+        before = self.readable_preparation()
+        self.prepare(before.cleaned_by(intake.steps(before.original, keep_personal=keep_personal)))
         self.intake = None
 
-    def add_step(self, step: Step) -> None:
-        """Clean by one more step. Raises SurveyError : as `clean`."""
-        self.clean((*self.steps, step))
-
-    def remove_step(self, position: int) -> None:
-        """Take one step back; the later ones stay. Raises SurveyError : a later one needs it, or as `clean`."""
-        self.clean(without_step(self.readable_original(), self.steps, position))
-
-    def set_role(self, column: str, role: Role) -> None:
-        """Say what a column is for; one step holds all that is said in a row. Raises SurveyError : as `clean`."""
-        *earlier, last = self.steps or (None,)
-        said = dict(last.roles) if isinstance(last, SetRoles) else {}
-        begun = tuple(earlier) if isinstance(last, SetRoles) else self.steps
-        self.clean((*begun, SetRoles(tuple({**said, column: role}.items()))))
-
-    def read_missing_codes(self, codes: Sequence[float]) -> None:
-        """Read the file with other codes for missing answers; model and steps stay. Raises SurveyError : as `clean`."""
-        self.clean(self.steps, self.readable_original().with_missing_codes(codes))
-
-    def readable_original(self) -> pls.Survey:
-        """The survey as it was read. Raises SurveyError : no_survey."""
-        if self.original is None:
+    def readable_preparation(self) -> Prepared:
+        """The survey with its steps. Raises SurveyError : no_survey."""
+        if self.prepared is None:
             raise pls.SurveyError("no_survey")
-        return self.original
+        return self.prepared
 
     # --- model ------------------------------------------------------------------------------------------
 
@@ -526,9 +487,7 @@ class Workspace:
 
     def readable_survey(self) -> pls.Survey:
         """The survey. Raises SurveyError : no_survey."""
-        if self.survey is None:
-            raise pls.SurveyError("no_survey")
-        return self.survey
+        return self.readable_preparation().survey
 
     def _tested_question(self, model: pls.Model) -> tuple[object, ...]:
         return (self._question(model), self.analysis.resamples, self.analysis.seed)

@@ -34,14 +34,14 @@ def modelled() -> Workspace:
 
 def test_an_upload_leaves_personal_data_out_and_proposes_the_rest():
     state = uploaded()
-    assert set(state.steps[0].columns) == set(PERSONAL)
+    assert set(state.prepared.steps[0].columns) == set(PERSONAL)
     assert not set(PERSONAL) & set(state.survey.table)
     assert state.intake.is_needed
 
 
 def test_a_sample_is_opened_as_it_is():
     state = opened()
-    assert (state.steps, state.intake, state.survey is state.original) == ((), None, True)
+    assert (state.prepared.steps, state.intake, state.survey is state.prepared.original) == ((), None, True)
 
 
 def test_what_was_proposed_is_taken_in_place_of_earlier_steps():
@@ -50,26 +50,26 @@ def test_what_was_proposed_is_taken_in_place_of_earlier_steps():
     assert state.survey.columns_of("personal") == PERSONAL
     assert state.intake is None
     state.undo_cleaning()
-    assert (len(state.steps), state.intake is None) == (1, False)
+    assert (len(state.prepared.steps), state.intake is None) == (1, False)
 
 
 def test_the_model_its_history_and_versions_follow_new_names():
     state = modelled()
     before = dict(state.estimate().paths)
-    state.add_step(Rename((("X1", "Harga", ""), ("Y2", "X1", ""))))
+    state.prepare(state.prepared.with_step(Rename((("X1", "Harga", ""), ("Y2", "X1", "")))))
     assert state.model.indicators == ("Harga", "X2", "Y1", "X1")
     assert dict(state.estimate().paths) == pytest.approx(before)
     assert state.version("A").draft.model.indicators == ("Harga", "X2", "Y1", "X1")
     state.undo()
     assert state.model.indicators == ("Harga", "X2", "Y1", "X1")
-    state.remove_step(len(state.steps) - 1)
+    state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
     assert state.model.indicators == ("X1", "X2", "Y1", "Y2")
 
 
 def test_taking_the_codes_back_gives_the_model_the_statements_again():
     state = modelled()
     before = dict(state.estimate().paths)
-    state.remove_step(len(state.steps) - 1)
+    state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
     assert state.model.indicators == tuple(HEADS)
     assert dict(state.estimate().paths) == pytest.approx(before)
 
@@ -77,34 +77,34 @@ def test_taking_the_codes_back_gives_the_model_the_statements_again():
 def test_results_follow_the_cleaned_answers():
     state = modelled()
     before = state.estimate()
-    state.add_step(Exclude("Domisili", "equal", "Jakarta Timur"))
+    state.prepare(state.prepared.with_step(Exclude("Domisili", "equal", "Jakarta Timur")))
     assert state.estimate().n == state.survey.n < before.n
-    state.remove_step(len(state.steps) - 1)
+    state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
     assert state.estimate() is before
 
 
 def test_what_would_take_away_indicators_is_refused_and_nothing_changes():
     state = modelled()
-    before = (state.steps, state.survey, state.model)
-    for steps in ((*state.steps, LeaveOut(("X1",))), (*state.steps, Reverse(("Usia",), 1, 5))):
+    before = (state.prepared.steps, state.survey, state.model)
+    for steps in ((*state.prepared.steps, LeaveOut(("X1",))), (*state.prepared.steps, Reverse(("Usia",), 1, 5))):
         with pytest.raises(pls.SurveyError):
-            state.clean(steps)
-    assert (state.steps, state.survey, state.model) == before
+            state.prepare(state.prepared.cleaned_by(steps))
+    assert (state.prepared.steps, state.survey, state.model) == before
 
 
 def test_roles_said_in_a_row_are_one_step():
     state = modelled()
-    count = len(state.steps)
-    state.set_role("Usia", "other")
-    state.set_role("Domisili", "other")
-    state.set_role("Usia", "profile")
-    assert state.steps[count:] == (SetRoles((("Usia", "profile"), ("Domisili", "other"))),)
+    count = len(state.prepared.steps)
+    state.prepare(state.prepared.with_role("Usia", "other"))
+    state.prepare(state.prepared.with_role("Domisili", "other"))
+    state.prepare(state.prepared.with_role("Usia", "profile"))
+    assert state.prepared.steps[count:] == (SetRoles((("Usia", "profile"), ("Domisili", "other"))),)
     assert state.survey.profile_columns == ("Jenis Kelamin", "Usia", "Pekerjaan")
 
 
 def test_codes_for_missing_answers_leave_the_steps():
     state = modelled()
-    state.read_missing_codes([5])
+    state.prepare(state.prepared.with_missing_codes([5]))
     assert state.survey.missing_codes == (5.0,)
     assert "X1" in state.survey.table
 
@@ -117,8 +117,10 @@ def test_everything_is_saved_but_the_personal_data():
     assert again.survey.fingerprint == state.survey.fingerprint
     assert again.survey.columns == state.survey.columns
     assert again.model == state.model
-    assert [step.kind for step in again.steps] == [step.kind for step in state.steps if step.kind != "leave_out"]
-    assert not set(PERSONAL) & {column.name for column in again.original.columns}
+    assert [step.kind for step in again.prepared.steps] == [
+        step.kind for step in state.prepared.steps if step.kind != "leave_out"
+    ]
+    assert not set(PERSONAL) & {column.name for column in again.prepared.original.columns}
     assert save(again.project()) == data
 
 
@@ -135,8 +137,12 @@ def test_a_refresh_brings_steps_and_proposal_back():
         found, _ = store.copy_of("token")
         state.exchange = Exchange()  # another session's editor has drawn nothing yet
         assert found == state
-        assert (found.steps, found.intake, found.original is state.original) == (state.steps, state.intake, True)
-        assert found.effects == state.effects
+        assert (found.prepared.steps, found.intake, found.prepared is state.prepared) == (
+            state.prepared.steps,
+            state.intake,
+            True,
+        )
+        assert found.prepared.cleaned.effects == state.prepared.cleaned.effects
 
 
 @pytest.mark.parametrize("name", ["customer_gratitude", "website_quality"])

@@ -39,13 +39,13 @@ def test_the_proposal_is_shown_and_taken_by_one_button(raw, language):
     assert raw.survey.item_columns == ("P1", "P2", "P3")
     assert words("app.intake.title") not in [each.value for each in page.subheader]
     steps = [each.value for each in page.markdown if each.value[:1].isdigit()]
-    assert len(steps) == len(raw.steps)
+    assert len(steps) == len(raw.prepared.steps)
 
 
 def test_the_proposal_is_declined(raw):
     page = shown(raw)
     page.button(key="decline_intake").click().run()
-    assert (raw.intake, len(raw.steps)) == (None, 1)
+    assert (raw.intake, len(raw.prepared.steps)) == (None, 1)
 
 
 def test_blocks_give_codes_and_a_wrong_count_is_said(raw):
@@ -67,22 +67,22 @@ def test_hostile_heads_are_letters(raw):
 
 def test_steps_are_added_and_taken_back(raw):
     raw.take_intake(raw.intake)
-    count = len(raw.steps)
+    count = len(raw.prepared.steps)
     page = shown(raw)
     page.selectbox(key="step_kind").select("reverse").run()
     page.multiselect(key=f"step_columns_reverse_{raw.revision}").set_value(["P2"]).run()
     page.button(key="add_step").click().run()
-    assert [step.kind for step in raw.steps[count:]] == ["reverse"]
+    assert [step.kind for step in raw.prepared.steps[count:]] == ["reverse"]
     page.selectbox(key="step_kind").select("exclude_rows").run()
     page.text_input(key=f"step_rows_{raw.revision}").set_value("2, 5-7").run()
     page.button(key="add_step").click().run()
     assert raw.survey.n == 76
-    recode = next(k for k, step in enumerate(raw.steps) if step.kind == "recode")
+    recode = next(k for k, step in enumerate(raw.prepared.steps) if step.kind == "recode")
     page.button(key=f"undo_step_{recode}_{raw.revision}").click().run()
-    assert len(raw.steps) == count + 2
+    assert len(raw.prepared.steps) == count + 2
     assert Words("id")("app.cleaning.not_undone") in page.error[0].value
     page.button(key="undo_steps").click().run()
-    assert (len(raw.steps), raw.intake is not None) == (1, True)
+    assert (len(raw.prepared.steps), raw.intake is not None) == (1, True)
 
 
 @pytest.mark.parametrize(

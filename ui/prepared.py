@@ -1,0 +1,73 @@
+"""A survey as it was read, the steps of cleaning, and what they make of it: never changed, only followed by another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import plsengine as pls
+from plsengine.cleaning import Cleaned, LeaveOut, SetRoles, Step, carried, clean, without_step
+from plsengine.intake import Intake, propose_intake
+from plsengine.survey_columns import Role
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The original and the steps; the cleaned survey is made when it is first asked for.
+
+    Methods give what follows; a step that doesn't fit raises a SurveyError (see `plsengine.cleaning.clean`), and nothing
+    has changed.
+    """
+
+    original: pls.Survey
+    steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def cleaned(self) -> Cleaned:
+        """The survey after its steps, and what each of them did."""
+        return clean(self.original, self.steps)
+
+    @property
+    def survey(self) -> pls.Survey:
+        """The survey after its steps."""
+        return self.cleaned.survey
+
+    @classmethod
+    def of_upload(cls, survey: pls.Survey) -> Prepared:
+        """A visitor's own file: personal data are left out."""
+        personal = survey.columns_of("personal")
+        return cls(survey, (LeaveOut(personal),) if personal else ())
+
+    def proposed(self) -> Intake | None:
+        """What the original needs, if it looks like a form's raw answers."""
+        intake = propose_intake(self.original)
+        return intake if intake.is_needed else None
+
+    def cleaned_by(self, steps: Iterable[Step]) -> Prepared:
+        """The same original with other steps."""
+        return replace(self, steps=tuple(steps))
+
+    def with_step(self, step: Step) -> Prepared:
+        """One more step."""
+        return self.cleaned_by((*self.steps, step))
+
+    def without_step(self, position: int) -> Prepared:
+        """Without a step; the later ones stay, told the names that columns have then."""
+        return self.cleaned_by(without_step(self.original, self.steps, position))
+
+    def with_role(self, column: str, role: Role) -> Prepared:
+        """A column has another role; one step holds all that is said in a row."""
+        *earlier, last = self.steps or (None,)
+        if not isinstance(last, SetRoles):
+            return self.with_step(SetRoles(((column, role),)))
+        said = {**dict(last.roles), column: role}
+        return replace(self, steps=(*[step for step in earlier if step], SetRoles(tuple(said.items()))))
+
+    def with_missing_codes(self, codes: Iterable[float]) -> Prepared:
+        """The file read with other codes for missing answers; the steps stay."""
+        return replace(self, original=self.original.with_missing_codes(codes))
+
+    def names_since(self, before: Prepared) -> Mapping[str, str]:
+        """Present names of columns by those that they had, where they differ."""
+        return carried(before.cleaned, self.cleaned)
