@@ -7,7 +7,8 @@ import plsengine as pls
 from plsengine.survey_spss import to_spss
 from report.tables_wording import wordings
 from ui.cleaning import show_cleaning
-from ui.intake import ANSWERED_NOTES, role_name, show_intake
+from ui.column_list import show_columns
+from ui.intake import ANSWERED_NOTES, show_intake
 from ui.quality import show_quality
 from ui.samples import opened_sample
 from ui.shell import page_header
@@ -59,21 +60,8 @@ if survey.problems:
     st.dataframe(table, hide_index=True, width="stretch", height="auto" if len(table) < 12 else 420)
 
 st.subheader(words("app.data.columns_title"), anchor=False)
-labelled = any(column.label for column in survey.columns)
-kinds = pd.DataFrame(
-    [
-        {
-            plain("app.data.column"): column.name,
-            **({plain("app.data.wording"): column.label} if labelled else {}),
-            plain("app.data.role"): role_name(column.role),
-            plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
-            plain("app.data.missing"): gaps[column.name],
-            plain("app.data.used_by"): state.model.owner(column.name) or "",
-        }
-        for column in survey.columns
-    ]
-)
-st.dataframe(kinds, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(kinds)))
+st.markdown(words("app.data.columns_intro"))
+show_columns(gaps)
 
 for table in wordings(survey, state.model, plain):
     with st.expander(words("app.data.wording_title"), icon=":material/format_quote:"):

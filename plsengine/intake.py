@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from plsengine.answer_words import Rung, answer_key, numbers_of, rung_of, stated_number
 from plsengine.cleaning_steps import LeaveOut, Recode, Rename, SetRoles, Step
 from plsengine.errors import SurveyError
-from plsengine.intake_codes import Named, codes_of, free_code
+from plsengine.intake_codes import codes_of, free_code
 from plsengine.survey import Survey
 from plsengine.survey_columns import Column, Role
 from plsengine.survey_numbers import is_missing, read_number
@@ -119,23 +119,24 @@ def propose_intake(survey: Survey, roles: Mapping[str, Role] | None = None) -> I
     Codes come from the heads where they have them ("X1.1. Saya …", "[X1.1] …"), from the grids of the form ("Kualitas [Situs
     mudah dipakai]": one block a grid), and otherwise are counted through: P1, P2, …
     """
-    given = roles or {}
-    role_of = {column.name: given.get(column.name, column.role) for column in survey.columns}
+    columns = _proposals(survey, roles or {})
+    return Intake(columns, scales_of(survey, [each.column for each in columns if each.role == "item"]))
+
+
+def _proposals(survey: Survey, roles: Mapping[str, Role]) -> tuple[Proposal, ...]:
+    role_of = {column.name: roles.get(column.name, column.role) for column in survey.columns}
     named = codes_of(role_of)
-    columns = tuple(
-        Proposal(name, named[name].code, _label(survey.column(name), named[name]), role)
+    return tuple(
+        Proposal(name, named[name].code, survey.column(name).label or named[name].label, role)
         for name, role in role_of.items()
     )
-    return Intake(columns, scales_of(survey, [name for name, role in role_of.items() if role == "item"]))
-
-
-def _label(column: Column, named: Named) -> str:
-    return column.label or named.label
 
 
 def with_roles(intake: Intake, survey: Survey, roles: Mapping[str, Role]) -> Intake:
     """Intake with other roles of some columns: those that become items get a code that is free, the others keep theirs."""
-    anew = {each.column: each for each in propose_intake(survey, roles).columns}
+    if all(roles.get(each.column, each.role) == each.role for each in intake.columns):
+        return intake
+    anew = {each.column: each for each in _proposals(survey, roles)}
     same = [each.role == anew[each.column].role for each in intake.columns]
     taken = {each.code for each, kept in zip(intake.columns, same, strict=True) if kept}
     columns = []

@@ -20,11 +20,9 @@ from plsengine.cleaning import (
     Recode,
     Rename,
     Reverse,
-    SetRoles,
     Step,
 )
 from plsengine.survey_numbers import read_number
-from ui.intake import ROLES, role_name
 from ui.workspace import Workspace, workspace
 
 _MOST_ANSWERS = 60
@@ -227,12 +225,6 @@ def _rename(state: Workspace) -> Step | None:
     return Rename(((column, name, label or (column if name != column else "")),))
 
 
-def _roles(state: Workspace) -> Step | None:
-    plain, columns = state.plain_words, _columns(state)
-    role = st.selectbox(plain("app.cleaning.role"), ROLES, format_func=role_name, key=f"step_role_{state.revision}")
-    return SetRoles(tuple((column, role) for column in columns)) if columns else None
-
-
 def _leave_out(state: Workspace) -> Step | None:
     columns = _columns(state)
     return LeaveOut(tuple(columns)) if columns else None
@@ -283,7 +275,6 @@ _FORMS: dict[str, Callable[[Workspace], Step | None]] = {
     "reverse": _reverse,
     "merge": _merge,
     "rename": _rename,
-    "roles": _roles,
     "leave_out": _leave_out,
     "exclude": _exclude,
     "exclude_rows": _exclude_rows,

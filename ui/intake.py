@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import get_args
 
 import pandas as pd
 import streamlit as st
 
 import plsengine as pls
-from plsengine.intake import Intake, Scale, parse_blocks, scales_of, with_blocks, with_roles
-from plsengine.survey_columns import Role
+from plsengine.intake import Intake, Scale, parse_blocks, with_blocks, with_roles
+from ui.column_list import ROLES
 from ui.workspace import Workspace, workspace
 
-ROLES: tuple[Role, ...] = get_args(Role)
 # Notes on words that the proposal turns into numbers: said twice they would only worry.
 ANSWERED_NOTES = frozenset({"scale_words", "numbered_words", "mixed_column"})
 _EXAMPLES, _LONGEST_EXAMPLE = 3, 60
@@ -36,7 +34,7 @@ def show_intake() -> None:
         st.markdown(words("app.intake.columns_intro"))
         intake = _edited_columns(state, original, state.intake)
         _ask_for_blocks(state, intake)
-        intake = replace(intake, scales=_edited_scales(state, original, intake))
+        intake = replace(intake, scales=_edited_scales(state, intake))
         keep = False
         if intake.personal:
             st.markdown(f"**{words('app.intake.personal_title')}**")
@@ -138,10 +136,10 @@ def _ask_for_blocks(state: Workspace, intake: Intake) -> None:
             st.rerun()
 
 
-def _edited_scales(state: Workspace, original: pls.Survey, intake: Intake) -> tuple[Scale, ...]:
+def _edited_scales(state: Workspace, intake: Intake) -> tuple[Scale, ...]:
     """Scales of the items with the visitor's numbers."""
     words = state.words
-    scales = scales_of(original, intake.items)
+    scales = intake.scales
     if not scales:
         return ()
     st.markdown(f"**{words('app.intake.scales_title')}**")
@@ -193,8 +191,3 @@ def _edited_scale(state: Workspace, scale: Scale, codes: Mapping[str, str], plac
 def _says_its_points(scale: Scale) -> bool:
     """Whether numbers among the answers settle how many points the scale has."""
     return any(character.isdigit() for each in scale.answers for character in each.answer)
-
-
-def role_name(role: Role) -> str:
-    """What a role is called on the screen, for tables."""
-    return workspace().plain_words(f"app.roles.{role}")

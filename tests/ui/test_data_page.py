@@ -86,7 +86,7 @@ def test_steps_are_added_and_taken_back(raw):
 
 
 @pytest.mark.parametrize(
-    "kind", ["recode", "reverse", "merge", "rename", "roles", "leave_out", "exclude", "exclude_rows", "missing"]
+    "kind", ["recode", "reverse", "merge", "rename", "leave_out", "exclude", "exclude_rows", "missing"]
 )
 def test_every_kind_of_step_has_its_form(raw, kind):
     raw.take_intake(raw.intake)
