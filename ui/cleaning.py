@@ -57,6 +57,9 @@ def _show_steps(state: Workspace) -> None:
             type="tertiary",
             key=f"undo_step_{position}_{state.revision}",
         )
+    personal = set(prepared.original.columns_of("personal"))
+    if any(isinstance(step, LeaveOut) and personal.intersection(step.columns) for step in prepared.steps):
+        st.caption(words("app.cleaning.personal"))
     if refused := st.session_state.pop("cleaning_refused", None):
         st.error(refused, icon=":material/error:")
     if len(prepared.steps) > 1:
