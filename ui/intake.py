@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 import plsengine as pls
-from plsengine.intake import Intake, Scale, parse_blocks, with_blocks, with_roles
+from plsengine.intake import Intake, Scale, parse_blocks, propose_intake, with_blocks, with_roles
 from ui.column_list import ROLES
+from ui.prepared import Prepared
 from ui.workspace import Workspace, workspace
 
 # Notes on words that the proposal turns into numbers: said twice they would only worry.
@@ -21,12 +22,15 @@ _ROW, _HEAD, _TALLEST = 35, 38, 420
 
 
 def show_intake() -> None:
-    """The proposal, as long as it is neither taken nor declined."""
+    """The proposal, as long as it is neither taken nor declined; while statements are answered in words, a way back to it."""
     state = workspace()
     words, plain = state.words, state.plain_words
+    prepared = state.readable_preparation()
     if state.intake is None:
+        if any(column.role == "item" and column.kind == "text" for column in prepared.survey.columns):
+            _offer_again(state)
         return
-    original = state.readable_preparation().original
+    original = prepared.original
     with st.container(border=True, key="intake"):
         st.subheader(words("app.intake.title"), anchor=False)
         st.markdown(words("app.intake.intro"))
@@ -40,6 +44,8 @@ def show_intake() -> None:
             st.markdown(f"**{words('app.intake.personal_title')}**")
             st.markdown(words("app.intake.personal", columns=list(intake.personal)))
             keep = st.checkbox(plain("app.intake.keep_personal"), key=f"keep_personal_{state.revision}")
+        if len(prepared.steps) > len(Prepared.of_upload(original).steps):
+            st.caption(words("app.intake.replaces", count=len(prepared.steps)))
         with st.container(horizontal=True):
             take = st.button(plain("app.intake.take"), type="primary", icon=":material/check:", key="take_intake")
             if st.button(plain("app.intake.decline"), type="tertiary", key="decline_intake"):
@@ -53,6 +59,12 @@ def show_intake() -> None:
             else:
                 st.toast(words("app.intake.taken"), icon=":material/check:")
                 st.rerun()
+
+
+def _offer_again(state: Workspace) -> None:
+    if st.button(state.plain_words("app.intake.again"), icon=":material/auto_fix_high:", key="offer_intake"):
+        state.intake = propose_intake(state.readable_preparation().original)
+        st.rerun()
 
 
 def _edited_columns(state: Workspace, original: pls.Survey, intake: Intake) -> Intake:

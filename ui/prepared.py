@@ -58,11 +58,11 @@ class Prepared:
 
     def with_role(self, column: str, role: Role) -> Prepared:
         """A column has another role; one step holds all that is said in a row."""
-        *earlier, last = self.steps or (None,)
+        last = self.steps[-1] if self.steps else None
         if not isinstance(last, SetRoles):
             return self.with_step(SetRoles(((column, role),)))
         said = {**dict(last.roles), column: role}
-        return replace(self, steps=(*[step for step in earlier if step], SetRoles(tuple(said.items()))))
+        return self.cleaned_by((*self.steps[:-1], SetRoles(tuple(said.items()))))
 
     def with_missing_codes(self, codes: Iterable[float]) -> Prepared:
         """The file read with other codes for missing answers; the steps stay."""

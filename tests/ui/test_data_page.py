@@ -46,6 +46,10 @@ def test_the_proposal_is_declined(raw):
     page = shown(raw)
     page.button(key="decline_intake").click().run()
     assert (raw.intake, len(raw.prepared.steps)) == (None, 1)
+    page.button(key="offer_intake").click().run()
+    page.button(key="take_intake").click().run()
+    assert raw.survey.item_columns == ("P1", "P2", "P3")
+    assert "offer_intake" not in [each.key for each in page.button]
 
 
 def test_blocks_give_codes_and_a_wrong_count_is_said(raw):
