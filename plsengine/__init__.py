@@ -30,7 +30,7 @@ from plsengine.questionnaire import AnswerScale
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
 from plsengine.survey import Survey, read_survey
-from plsengine.survey_columns import Description
+from plsengine.survey_columns import ColumnFacts
 from plsengine.tetrads import Tetrads, tetrads
 
 __all__ = [
@@ -38,9 +38,9 @@ __all__ = [
     "AnswerScale",
     "Blindfolding",
     "Bootstrap",
+    "ColumnFacts",
     "Construct",
     "CrossTable",
-    "Description",
     "Endogeneity",
     "Estimate",
     "EstimationError",

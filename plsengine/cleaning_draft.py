@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plsengine.errors import SurveyError
-from plsengine.survey_columns import Content, Description, Role, understand
+from plsengine.survey_columns import ColumnFacts, Content, Role, understand
 from plsengine.survey_grid import Cell, some
 from plsengine.survey_numbers import DecimalMark
 
@@ -23,7 +23,7 @@ class DraftColumn:
     name: str
     origin: str
     cells: Sequence[Cell]
-    said: Description = field(default_factory=Description)
+    said: ColumnFacts = field(default_factory=ColumnFacts)
     role: Role | None = None
 
 

@@ -1,4 +1,4 @@
-"""Steps of cleaning and descriptions of columns as JSON. What comes from outside is checked piece by piece."""
+"""Steps of cleaning and facts about columns as JSON. What comes from outside is checked piece by piece."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from plsengine.cleaning_steps import (
     Step,
 )
 from plsengine.errors import SurveyError
-from plsengine.survey_columns import Description, Role, ValueLabels
+from plsengine.survey_columns import ColumnFacts, Role, ValueLabels
 
 _MOST_STEPS, _MOST_PARTS, _LONGEST = 1_000, 100_000, 20_000
 
@@ -45,31 +45,31 @@ def steps_from_json(listed: object) -> tuple[Step, ...]:
     return tuple(_step(facts, number) for number, facts in enumerate(listed, 1))
 
 
-def descriptions_to_json(descriptions: Mapping[str, Description]) -> dict[str, Any]:
-    """Descriptions by column, ready for `json.dumps`."""
-    return {name: asdict(said) for name, said in descriptions.items()}
+def column_facts_to_json(facts: Mapping[str, ColumnFacts]) -> dict[str, Any]:
+    """Facts by column, ready for `json.dumps`."""
+    return {name: asdict(said) for name, said in facts.items()}
 
 
-def descriptions_from_json(facts: object) -> dict[str, Description]:
-    """Descriptions of what `descriptions_to_json` gave.
+def column_facts_from_json(facts: object) -> dict[str, ColumnFacts]:
+    """Facts of what `column_facts_to_json` gave.
 
     Raises
     ------
-    SurveyError : bad_description, with the column.
+    SurveyError : bad_column_facts, with the column.
     """
     if not isinstance(facts, dict) or len(facts) > _MOST_PARTS:
-        raise SurveyError("bad_description", column="–")
-    return {name: _description(name, each) for name, each in facts.items()}
+        raise SurveyError("bad_column_facts", column="–")
+    return {name: _column_facts(name, each) for name, each in facts.items()}
 
 
-def _description(name: str, facts: object) -> Description:
+def _column_facts(name: str, facts: object) -> ColumnFacts:
     match facts:
         case {"label": str(label), "role": role, "value_labels": list(values), "missing": list(missing)}:
             known = role is None or role in get_args(Role)
             named = _value_labels(values)
             if known and named is not None and _texts([label]) and all(map(_is_number, missing)):
-                return Description(label, role, named, tuple(map(float, missing)))
-    raise SurveyError("bad_description", column=name[:80])
+                return ColumnFacts(label, role, named, tuple(map(float, missing)))
+    raise SurveyError("bad_column_facts", column=name[:80])
 
 
 def _value_labels(listed: list[Any]) -> ValueLabels | None:

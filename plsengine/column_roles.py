@@ -44,6 +44,7 @@ _COUNTED = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?:\+|00)?(?:62|0)8[\d\s-]{7,13}")
 _MOST_GROUPS = 15
+_PAIR = 2  # groups as numbers: 1 and 2, or 0 and 1
 _LARGEST_ANSWER = 1000
 _LOOKED_AT = 200
 
@@ -52,7 +53,7 @@ def propose_role(name: str, kind: ColumnKind, content: Content) -> Role:
     """Role that a column's name and answers suggest.
 
     Answers that are words of a scale make an item, whatever the head says; so do numbers, unless the head asks for age, income
-    and the like or merely counts. Words in few groups describe the respondents.
+    and the like or merely counts. Words in few groups describe the respondents, as do numbers for two groups.
     """
     if kind == "empty":
         return "other"
@@ -75,6 +76,8 @@ def propose_role(name: str, kind: ColumnKind, content: Content) -> Role:
     if kind == "text":
         groups = len({text.casefold() for text in texts})
         return "profile" if 1 < groups <= min(_MOST_GROUPS, content.total(content.texts) / 2) else "other"
+    if len(set(content.numbers.values())) == _PAIR and set(content.numbers.values()) <= {0, 1, 2}:
+        return "profile"
     counted = _COUNTED.fullmatch(name) or _PERSONAL.fullmatch(name)
     return "other" if counted or kind == "constant" else "item"
 

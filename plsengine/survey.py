@@ -23,8 +23,8 @@ from plsengine.errors import Note, SurveyError
 from plsengine.survey_columns import (
     CellProblem,
     Column,
+    ColumnFacts,
     Content,
-    Description,
     Role,
     Understood,
     file_decimal,
@@ -213,13 +213,13 @@ class Survey:
         return tuple(row for row in (self.rows[k] for k in gaps) if row not in unread)
 
     @property
-    def descriptions(self) -> dict[str, Description]:
-        """What is said of the columns, roles that are only proposed left out; taken back by `described`."""
-        return {name: said for name, said in self._sheet.described.items() if said != Description()}
+    def column_facts(self) -> dict[str, ColumnFacts]:
+        """What is said of the columns, roles that are only proposed left out; taken back by `with_facts`."""
+        return {name: said for name, said in self._sheet.described.items() if said != ColumnFacts()}
 
-    def described(self, descriptions: Mapping[str, Description]) -> Survey:
+    def with_facts(self, facts: Mapping[str, ColumnFacts]) -> Survey:
         """Survey with something else said of some columns; unknown names are passed over."""
-        known = {name: said for name, said in descriptions.items() if name in self._by_name}
+        known = {name: said for name, said in facts.items() if name in self._by_name}
         sheet = replace(self._sheet, described={**self._sheet.described, **known})
         return _survey(self.name, sheet, self.missing_codes, self._decimal)
 
@@ -252,7 +252,7 @@ class Survey:
                 column.name,
                 column.name,
                 _usable(cells, sheet.shifted),
-                sheet.described.get(column.name, Description()),
+                sheet.described.get(column.name, ColumnFacts()),
                 column.role,
             )
             for column, cells in zip(self.columns, sheet.columns, strict=True)
@@ -321,7 +321,7 @@ class Survey:
 def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalMark | None) -> Survey:
     declared = frozenset(codes)
     columns = [_usable(cells, sheet.shifted) for cells in sheet.columns]
-    said = [sheet.described.get(head, Description()) for head in sheet.names]
+    said = [sheet.described.get(head, ColumnFacts()) for head in sheet.names]
     contents = [Content.of(cells, declared.union(each.missing)) for cells, each in zip(columns, said, strict=True)]
     mark = decimal or file_decimal(contents, sheet.source.separator)
     understood = [
@@ -343,7 +343,7 @@ def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalM
     )
 
 
-def _described(one: Understood, said: Description) -> Understood:
+def _described(one: Understood, said: ColumnFacts) -> Understood:
     role = said.role or propose_role(one.column.name, one.column.kind, one.content)
     return replace(one, column=replace(one.column, label=said.label, role=role, value_labels=said.value_labels))
 

@@ -54,7 +54,7 @@ class CellProblem:
 
 
 @dataclass(frozen=True)
-class Description:
+class ColumnFacts:
     """What is known of a column beside its cells: full wording, role (None: to be proposed), names of its numbers as SPSS
     keeps them, and numbers that mean "no answer" in this column."""
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pyreadstat
 
 from plsengine.errors import SurveyError
-from plsengine.survey_columns import Column, Description
+from plsengine.survey_columns import Column, ColumnFacts
 from plsengine.survey_grid import Cell, Source, check_size, storable
 from plsengine.survey_heads import unique_names
 from plsengine.survey_sheet import Sheet
@@ -70,7 +70,7 @@ def sheet_of_spss(data: bytes) -> Sheet:
     if not len(columns[0]):
         raise SurveyError("header_only")
     said = {
-        name: Description(
+        name: ColumnFacts(
             about.column_names_to_labels.get(original) or "",
             value_labels=_value_labels(about.variable_value_labels.get(original, {})),
             missing=_missing(cells, about.missing_ranges.get(original, ())),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from plsengine.cleaning import Step, clean, without_personal
-from plsengine.cleaning_json import descriptions_from_json, descriptions_to_json, steps_from_json, steps_to_json
+from plsengine.cleaning_json import column_facts_from_json, column_facts_to_json, steps_from_json, steps_to_json
 from plsengine.errors import JalurError
 from plsengine.intervals import Interval
 from plsengine.model import Model
@@ -98,7 +98,7 @@ def save(project: Project) -> bytes:
             }
         ),
         _SURVEY: survey.to_csv_bytes(),
-        _CLEANING: _json({"columns": descriptions_to_json(survey.descriptions), "steps": steps_to_json(steps)}),
+        _CLEANING: _json({"columns": column_facts_to_json(survey.column_facts), "steps": steps_to_json(steps)}),
         _MODEL: project.model.to_json().encode(),
         _LAYOUT: _json(_layout(project.places)),
         _VERSIONS: _json(
@@ -181,8 +181,8 @@ def _survey(parts: Mapping[str, bytes], name: str, codes: list[float]) -> tuple[
     """Survey as it was read, with what the file said of its columns, and the steps, which are tried."""
     survey = read_survey(parts[_SURVEY], name=name, missing_codes=codes)
     cleaning = _object(parts, _CLEANING)
-    if descriptions := descriptions_from_json(cleaning.get("columns")):
-        survey = survey.described(descriptions)
+    if facts := column_facts_from_json(cleaning.get("columns")):
+        survey = survey.with_facts(facts)
     steps = steps_from_json(cleaning.get("steps"))
     clean(survey, steps)
     return survey, steps

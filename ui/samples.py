@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import plsengine as pls
-from plsengine.survey_columns import Description
+from plsengine.survey_columns import ColumnFacts
 from report.words import Language
 
 FOLDER = Path(__file__).parent.parent / "sample_surveys"
@@ -42,7 +42,7 @@ class Sample:
     def survey(self) -> pls.Survey:
         """Read the answers, with the wordings of their statements."""
         survey = pls.read_survey(self.folder / "survey.csv", name=self.key)
-        return survey.described({code: Description(label) for code, label in self.about["labels"].items()})
+        return survey.with_facts({code: ColumnFacts(label) for code, label in self.about["labels"].items()})
 
     def model(self) -> pls.Model:
         """Read the model with its hypotheses."""

@@ -241,6 +241,7 @@ class Workspace:
         if names:
             self._drafts = [_with_names(draft, names) for draft in self._drafts]
             self.versions = tuple(replace(each, draft=_with_names(each.draft, names)) for each in self.versions)
+            self.description = self.description.renamed(names)
         self._changed()
 
     def undo_cleaning(self) -> None:

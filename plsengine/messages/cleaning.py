@@ -33,7 +33,7 @@ MESSAGES: dict[str, str] = {
         "the studio first."
     ),
     "bad_step": "Cleaning step {number} isn't written as Jalur writes it. Open an earlier copy of the project.",
-    "bad_description": (
+    "bad_column_facts": (
         "What the project says of column “{column}” isn't written as Jalur writes it. Open an earlier copy of the "
         "project."
     ),

@@ -1,4 +1,4 @@
-"""Steps and descriptions come back as they were; what is no step is refused."""
+"""Steps and facts about columns come back as they were; what is no step is refused."""
 
 import json
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plsengine as pls
-from plsengine.cleaning_json import descriptions_from_json, descriptions_to_json, steps_from_json, steps_to_json
+from plsengine.cleaning_json import column_facts_from_json, column_facts_to_json, steps_from_json, steps_to_json
 from tests.plsengine.test_cleaning import STEP
 
 
@@ -16,13 +16,13 @@ def test_any_steps_come_back(steps):
     assert steps_from_json(json.loads(json.dumps(steps_to_json(steps)))) == steps
 
 
-def test_descriptions_come_back():
+def test_facts_about_columns_come_back():
     said = {
-        "X1": pls.Description("Harga <murah>", "item", ((1.0, "STS"), (5.0, "SS")), (9.0, 99.0)),
-        "Kota": pls.Description(role="profile"),
-        "Z": pls.Description("z"),
+        "X1": pls.ColumnFacts("Harga <murah>", "item", ((1.0, "STS"), (5.0, "SS")), (9.0, 99.0)),
+        "Kota": pls.ColumnFacts(role="profile"),
+        "Z": pls.ColumnFacts("z"),
     }
-    assert descriptions_from_json(json.loads(json.dumps(descriptions_to_json(said)))) == said
+    assert column_facts_from_json(json.loads(json.dumps(column_facts_to_json(said)))) == said
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ GOOD = {"label": "", "role": None, "value_labels": [], "missing": []}
     ],
     ids=lambda facts: json.dumps(facts)[:60],
 )
-def test_what_is_no_description_is_refused(facts):
+def test_what_are_no_facts_is_refused(facts):
     with pytest.raises(pls.SurveyError) as refused:
-        descriptions_from_json(facts)
-    assert refused.value.key == "bad_description"
+        column_facts_from_json(facts)
+    assert refused.value.key == "bad_column_facts"

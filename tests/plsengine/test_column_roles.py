@@ -30,6 +30,8 @@ POINTS = [1, 5, 3, 4, 2, 5]
         ("NIM", [str(20_100_000 + k) for k in range(6)], "personal"),
         ("Alamat", ["Jl. Melati 3", "Jl. Mawar 9", "Depok", "Jl. Anggrek 1", "Bogor", "Bekasi"], "personal"),
         ("Jenis Kelamin", GROUPS, "profile"),
+        ("Pelanggan tetap", [1, 2, 2, 1, 2, 1], "profile"),
+        ("X1.2", [1, 2, 2, 1, 2, 1], "item"),
         ("Usia", [21, 22, 30, 19, 45, 23], "profile"),
         ("Usia Anda saat ini", [21, 22, 30, 19, 45, 23], "profile"),
         ("Berapa pendapatan Anda per bulan?", ["< 1 juta", "1-3 juta", "1-3 juta"] * 2, "profile"),
@@ -62,7 +64,7 @@ def test_columns_are_found_by_role():
 
 def test_a_role_that_was_declared_stays():
     survey = pls.Survey.from_frame(pd.DataFrame({"Kota": GROUPS, "X1": POINTS}))
-    declared = survey.described({"Kota": pls.Description(role="other", label="Kota asal")})
+    declared = survey.with_facts({"Kota": pls.ColumnFacts(role="other", label="Kota asal")})
     assert (survey.column("Kota").role, declared.column("Kota").role) == ("profile", "other")
     assert declared.column("Kota").wording == "Kota asal"
     assert declared.fingerprint == survey.fingerprint

@@ -103,8 +103,8 @@ def test_awkward_names_gaps_and_long_labels_are_written():
             "kosong": ["", "", ""],
         }
     )
-    survey = pls.Survey.from_frame(frame).described(
-        {"ALL": pls.Description("x" * 999, value_labels=((1.0, "y" * 999),))}
+    survey = pls.Survey.from_frame(frame).with_facts(
+        {"ALL": pls.ColumnFacts("x" * 999, value_labels=((1.0, "y" * 999),))}
     )
     read, about = pyreadstat.read_sav(io.BytesIO(to_spss(survey)))
     assert read.shape == (3, 6)

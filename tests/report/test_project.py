@@ -25,7 +25,7 @@ SURVEY = pls.Survey.from_frame(
     pd.DataFrame({"X1": [1.0, 2, -99, 4, 5], "Y1": [2.5, 3, 1, 4, 5], "=kota": ["a", "b,c", 'd"', "é", "f"]}),
     name="Survei",
     missing_codes=[-99],
-).described({"X1": pls.Description("Harga <murah>", "item", ((1.0, "STS"), (5.0, "SS")), (4.0,))})
+).with_facts({"X1": pls.ColumnFacts("Harga <murah>", "item", ((1.0, "STS"), (5.0, "SS")), (4.0,))})
 STEPS = (
     Recode(("=kota",), (("a", "kota a"), ("b,c", None))),
     Reverse(("Y1",), 1, 5),
@@ -102,7 +102,7 @@ def test_personal_data_that_were_left_out_are_nowhere_in_the_file():
             "X2": [3, 2, 1],
         }
     )
-    survey = pls.Survey.from_frame(frame).described({"Nama": pls.Description("Nama lengkap Anda")})
+    survey = pls.Survey.from_frame(frame).with_facts({"Nama": pls.ColumnFacts("Nama lengkap Anda")})
     steps = (Exclude("Nama", "equal", "Budi"), LeaveOut(("Nama", "Email")))
     data = save(Project(survey, pls.Model(), steps=steps))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -153,7 +153,7 @@ HOSTILE = {
         changed(**facts("cleaning.json", steps=[{"kind": "leave_out", "columns": ["X9"]}])),
         "step_column_gone",
     ),
-    "descriptions": (changed(**facts("cleaning.json", columns={"X1": {"role": "item"}})), "bad_description"),
+    "column_facts": (changed(**facts("cleaning.json", columns={"X1": {"role": "item"}})), "bad_column_facts"),
     "cleaning": (changed(**{"cleaning.json": b"[]"}), "project_damaged"),
     "archive": (changed(**{"survey.csv": save(PROJECT)}), "project_damaged"),
     "model": (changed(**{"model.json": b"{}"}), "not_a_model"),

@@ -7,8 +7,8 @@ from report.tables_wording import wordings
 from report.words import Words
 
 SURVEY = pls.Survey.from_frame(pd.DataFrame({"X1": [1, 2, 3], "X2": [1, 3, 2], "Z1": [3, 2, 1], "Usia": [20, 21, 22]}))
-SAID = SURVEY.described(
-    {"X1": pls.Description("Harga murah"), "Z1": pls.Description("Saya setia"), "Usia": pls.Description("Umur")}
+SAID = SURVEY.with_facts(
+    {"X1": pls.ColumnFacts("Harga murah"), "Z1": pls.ColumnFacts("Saya setia"), "Usia": pls.ColumnFacts("Umur")}
 )
 MODEL = pls.Model().with_construct("X", ["X1", "X2"], label="Keuntungan")
 

@@ -5,6 +5,7 @@ import pytest
 import plsengine as pls
 from plsengine.cleaning import Exclude, LeaveOut, Rename, Reverse, SetRoles
 from plsengine.intake import with_blocks
+from report.description import Description, NumberClasses
 from report.project import load, save
 from sample_surveys import generate
 from tests.google_forms import PERSONAL, form
@@ -60,6 +61,11 @@ def test_the_model_its_history_and_versions_follow_new_names():
     assert state.model.indicators == ("Harga", "X2", "Y1", "X1")
     assert dict(state.estimate().paths) == pytest.approx(before)
     assert state.version("A").draft.model.indicators == ("Harga", "X2", "Y1", "X1")
+    state.description = Description(profile=("Usia", "X1"), classes={"X1": NumberClasses(2)}, crossed=("X1", "Usia"))
+    state.prepare(state.prepared.with_step(Rename((("X1", "Z1", ""),))))
+    assert state.description == Description(("Usia", "Z1"), {"Z1": NumberClasses(2)}, crossed=("Z1", "Usia"))
+    state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
+    assert state.description.crossed == ("X1", "Usia")
     state.undo()
     assert state.model.indicators == ("Harga", "X2", "Y1", "X1")
     state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
