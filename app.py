@@ -17,5 +17,10 @@ run(
             "analysis": "pages/analysis.py",
             "report": "pages/report.py",
         },
+        "tools": {
+            "regression": "pages/regression.py",
+            "planning": "pages/planning.py",
+            "consistency": "pages/consistency.py",
+        },
     }
 )

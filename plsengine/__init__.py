@@ -1,17 +1,21 @@
 """Jalur's engine for partial least squares path models: usable alone, in a notebook."""
 
+from plsengine.assumed_population import Population, assumed_from, population
 from plsengine.blindfolding import Blindfolding, blindfold
+from plsengine.congruence import congruence
 from plsengine.copula import Endogeneity, endogeneity
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.descriptives import describe, index_classes
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
 from plsengine.estimate import Estimate, Settings, estimate
+from plsengine.fimix import Fimix, fimix
 from plsengine.fit import Fit, FitTest, bootstrap_fit, goodness_of_fit, model_fit
 from plsengine.formative import Redundancy, redundancy_analysis
 from plsengine.frequencies import CrossTable, cross_table
 from plsengine.given_scores import with_given_scores
-from plsengine.groups import GroupComparison, compare_groups
+from plsengine.groups import AllGroups, GroupComparison, compare_all_groups, compare_groups
 from plsengine.importance import ImportancePerformance, importance_performance, unstandardised_scores
+from plsengine.item_analysis import ItemAnalysis, analyse_items
 from plsengine.method_bias import full_collinearity, single_factor_share
 from plsengine.model import Construct, Hypothesis, Interaction, Model, Path, Study
 from plsengine.moderation import (
@@ -24,17 +28,24 @@ from plsengine.moderation import (
 from plsengine.necessity import Necessity, necessity
 from plsengine.normality import Mardia, mardia, shapiro
 from plsengine.outliers import mahalanobis
+from plsengine.pos import Pos, segment_by_prediction
+from plsengine.power import Power, simulate_power
 from plsengine.predict import PREDICTIVE_POWER, Prediction, predict
 from plsengine.quality import Finding, Quality, check_quality
 from plsengine.questionnaire import AnswerScale
+from plsengine.regression import Regression, regress
+from plsengine.regression_study import RegressionPlan, RegressionStudy, regression_study
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
+from plsengine.successive_intervals import successive_intervals
 from plsengine.survey import Survey, read_survey
 from plsengine.survey_columns import ColumnFacts
 from plsengine.tetrads import Tetrads, tetrads
+from plsengine.webqual import WebQualItems, webqual_index
 
 __all__ = [
     "PREDICTIVE_POWER",
+    "AllGroups",
     "AnswerScale",
     "Blindfolding",
     "Bootstrap",
@@ -44,6 +55,7 @@ __all__ = [
     "Endogeneity",
     "Estimate",
     "EstimationError",
+    "Fimix",
     "Finding",
     "Fit",
     "FitTest",
@@ -51,6 +63,7 @@ __all__ = [
     "Hypothesis",
     "ImportancePerformance",
     "Interaction",
+    "ItemAnalysis",
     "JalurError",
     "Mardia",
     "Model",
@@ -58,28 +71,40 @@ __all__ = [
     "Necessity",
     "Note",
     "Path",
+    "Population",
+    "Pos",
+    "Power",
     "Prediction",
     "PredictiveAbility",
     "Quality",
     "Redundancy",
+    "Regression",
+    "RegressionPlan",
+    "RegressionStudy",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
     "Tetrads",
+    "WebQualItems",
+    "analyse_items",
+    "assumed_from",
     "blindfold",
     "bootstrap",
     "bootstrap_fit",
     "check_quality",
+    "compare_all_groups",
     "compare_groups",
     "compare_models",
     "compare_predictions",
     "conditional_indirect_effects",
+    "congruence",
     "cross_table",
     "cvpat",
     "describe",
     "endogeneity",
     "estimate",
+    "fimix",
     "full_collinearity",
     "goodness_of_fit",
     "importance_performance",
@@ -90,15 +115,22 @@ __all__ = [
     "model_fit",
     "moderated_mediation",
     "necessity",
+    "population",
     "predict",
     "read_survey",
     "redundancy_analysis",
+    "regress",
+    "regression_study",
+    "segment_by_prediction",
     "selection_criteria",
     "shapiro",
     "simple_slopes",
+    "simulate_power",
     "single_factor_share",
     "slope_lines",
+    "successive_intervals",
     "tetrads",
     "unstandardised_scores",
+    "webqual_index",
     "with_given_scores",
 ]

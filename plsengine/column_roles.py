@@ -75,7 +75,7 @@ def propose_role(name: str, kind: ColumnKind, content: Content) -> Role:
         return "profile"
     if kind == "text":
         groups = len({text.casefold() for text in texts})
-        return "profile" if 1 < groups <= min(_MOST_GROUPS, content.total(content.texts) / 2) else "other"
+        return "profile" if 1 < groups <= min(_MOST_GROUPS, max(_PAIR, content.total(content.texts) / 2)) else "other"
     if len(set(content.numbers.values())) == _PAIR and set(content.numbers.values()) <= {0, 1, 2}:
         return "profile"
     counted = _COUNTED.fullmatch(name) or _PERSONAL.fullmatch(name)

@@ -1,4 +1,4 @@
-"""Two groups of respondents: do their coefficients differ, and do they understand the questions alike?
+"""Groups of respondents: do their coefficients differ, and do they understand the questions alike?
 
 Differences by four tests (Keil et al. 2000; Sarstedt, Henseler & Ringle 2011; Henseler, Ringle & Sinkovics 2009; Chin & Dibbern
 2010), measurement invariance of composites by three steps (Henseler, Ringle & Sarstedt 2016).
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from plsengine.resample import Bootstrap, block_size, bootstrap, figures
 from plsengine.survey import Survey
 
 LEAST_OF_GROUP = 10
+MOST_GROUPS = 6  # that are compared by twos: 15 pairs
 COMPARED = ("paths", "total_effects", "loadings", "weights", "r_squared")
 
 Pair = tuple[Hashable, Hashable]
@@ -54,27 +56,80 @@ def compare_groups(
     ------
     EstimationError : "one_group", "small_group", "layered_model", "too_many_failed", "stopped", and those of `estimate`.
     """
+    found = compare_all_groups(
+        model,
+        data,
+        groups,
+        chosen=pair,
+        most=2,
+        resamples=resamples,
+        permutations=permutations,
+        seed=seed,
+        progress=progress,
+        stop=stop,
+        **settings,
+    )
+    return found.pairs[0]
+
+
+def compare_all_groups(
+    model: Model,
+    data: Survey | pd.DataFrame,
+    groups: Sequence[Hashable] | pd.Series,
+    *,
+    chosen: Sequence[Hashable] | None = None,
+    most: int = MOST_GROUPS,
+    resamples: int = 5000,
+    permutations: int = 1000,
+    seed: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    **settings: object,
+) -> AllGroups:
+    """Estimate a model in several groups and compare every two of them.
+
+    Parameters
+    ----------
+    chosen : labels of the groups; by default those with the most rows, `most` at the most.
+    progress : called with the number of resamples and permutations done and wanted, over all groups and pairs.
+
+    Other arguments and errors as in `compare_groups`.
+    """
     table = data.table if isinstance(data, Survey) else data
     labels = pd.Series(list(groups), index=table.index, dtype=object)
     counted = labels.dropna().value_counts()
-    first, second = pair if pair is not None else _largest(counted)
-    for label in (first, second):
-        if counted.get(label, 0) < LEAST_OF_GROUP:
-            raise EstimationError("small_group", group=str(label), n=int(counted.get(label, 0)), least=LEAST_OF_GROUP)
-    parts = [table[labels == label] for label in (first, second)]
-    estimates = [estimate(model, part, **settings) for part in parts]  # type: ignore[arg-type]
-    pooled = estimate(model, pd.concat(parts), **settings)  # type: ignore[arg-type]
-    plain_moments(pooled)
-    boots = [bootstrap(each, resamples=resamples, seed=seed + k, stop=stop) for k, each in enumerate(estimates)]
-    sizes = (estimates[0].n, estimates[1].n)
-    permuted = _permuted(pooled, sizes, permutations, seed, progress, stop)
-    return GroupComparison((first, second), (boots[0], boots[1]), pooled, permuted)
-
-
-def _largest(counted: pd.Series) -> Pair:
-    if len(counted) < 2:
+    names = tuple(counted.index[:most]) if chosen is None else tuple(dict.fromkeys(chosen))
+    if len(names) < 2:
         raise EstimationError("one_group", count=len(counted))
-    return counted.index[0], counted.index[1]
+    for name in names:
+        if counted.get(name, 0) < LEAST_OF_GROUP:
+            raise EstimationError("small_group", group=str(name), n=int(counted.get(name, 0)), least=LEAST_OF_GROUP)
+    pairs = list(combinations(range(len(names)), 2))
+    wanted = len(names) * resamples + len(pairs) * permutations
+
+    def told(before: int) -> Callable[[int, int], None] | None:
+        return None if progress is None else lambda done, _: progress(before + done, wanted)
+
+    parts = [table[labels == name] for name in names]
+    boots = [
+        bootstrap(
+            estimate(model, part, **settings),  # type: ignore[arg-type]
+            resamples=resamples,
+            seed=seed + k,
+            progress=told(k * resamples),
+            stop=stop,
+        )
+        for k, part in enumerate(parts)
+    ]
+    compared = []
+    for k, (a, b) in enumerate(pairs):
+        pooled = estimate(model, pd.concat([parts[a], parts[b]]), **settings)  # type: ignore[arg-type]
+        plain_moments(pooled)
+        sizes = boots[a].estimate.n, boots[b].estimate.n
+        before = len(names) * resamples + k * permutations
+        permuted = _permuted(pooled, sizes, permutations, seed, told(before), stop)
+        compared.append(GroupComparison((names[a], names[b]), (boots[a], boots[b]), pooled, permuted))
+    return AllGroups(names, tuple(boots), tuple(compared))
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,8 +228,7 @@ class GroupComparison:
         DataFrame with `first`, `second`, `difference`; two-tailed `p_parametric` (equal variances), `p_welch`, `p_henseler`
         (of bootstrap values, twice the smaller tail) and `p_permutation`; `t_parametric`, `t_welch`, `df_welch`.
         """
-        if statistic not in COMPARED:
-            raise EstimationError("unknown_option", option="statistic", value=statistic, known=COMPARED)
+        _check_statistic(statistic)
         original = [boot.estimate.statistics[statistic][0] for boot in self.bootstraps]
         values = [boot.samples[statistic] for boot in self.bootstraps]
         difference = original[0] - original[1]
@@ -236,6 +290,56 @@ class GroupComparison:
             equal &= table[name].between(table[f"{name}_low"], table[f"{name}_high"])
         table["invariance"] = np.select([equal, compositional], ["full", "partial"], "none")
         return table
+
+
+@dataclass(frozen=True, eq=False)
+class AllGroups:
+    """Several groups: `labels`, the `bootstraps` of each, and the comparison of every two of them in `pairs`."""
+
+    labels: tuple[Hashable, ...]
+    bootstraps: tuple[Bootstrap, ...]
+    pairs: tuple[GroupComparison, ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Cases of each group."""
+        return tuple(boot.estimate.n for boot in self.bootstraps)
+
+    def by_group(self, statistic: str = "paths") -> pd.DataFrame:
+        """One statistic, a column a group."""
+        _check_statistic(statistic)
+        values = [boot.estimate.statistics[statistic][0] for boot in self.bootstraps]
+        return pd.DataFrame(
+            np.array(values).T, index=self.bootstraps[0].estimate.index_of(statistic), columns=pd.Index(self.labels)
+        )
+
+    def differences(self, statistic: str = "paths") -> pd.DataFrame:
+        """Tables of all pairs under their two labels, with `p_adjusted` of the permutation test.
+
+        Notes
+        -----
+        Each coefficient is tested once a pair, so its p values are raised by Holm (1979): over all pairs of groups, the chance
+        to call any of them different by mistake stays at the level that p is held against.
+        """
+        tables = [pair.differences(statistic) for pair in self.pairs]
+        adjusted = holm(np.array([table["p_permutation"].to_numpy() for table in tables]))
+        parts = [table.assign(p_adjusted=each) for table, each in zip(tables, adjusted, strict=True)]
+        return pd.concat(parts, keys=range(len(self.pairs)), names=["pair"])
+
+
+def holm(p: Array) -> Array:
+    """P values of several tests (T, …) so that the smallest is multiplied by T, the next by T − 1, …: Holm (1979)."""
+    order = np.argsort(p, axis=0, kind="stable")
+    factors = np.arange(len(p), 0, -1).reshape(-1, *[1] * (p.ndim - 1))
+    raised = np.maximum.accumulate(np.take_along_axis(p, order, axis=0) * factors, axis=0)
+    adjusted = np.empty_like(p)
+    np.put_along_axis(adjusted, order, np.minimum(raised, 1.0), axis=0)
+    return adjusted
+
+
+def _check_statistic(statistic: str) -> None:
+    if statistic not in COMPARED:
+        raise EstimationError("unknown_option", option="statistic", value=statistic, known=COMPARED)
 
 
 def _henseler(first: Array, second: Array) -> float:

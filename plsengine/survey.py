@@ -282,6 +282,28 @@ class Survey:
         """
         return _survey(self.name, self._sheet, _checked(codes), self._decimal)
 
+    def with_column(self, name: str, values: Sequence[float | str | None]) -> Survey:
+        """Return the survey with one more column; a number is put to its name where that is taken.
+
+        Parameters
+        ----------
+        values : one a row; None or NaN where there is none.
+
+        Raises
+        ------
+        SurveyError : column_length.
+        """
+        if len(values) != self.n:
+            raise SurveyError("column_length", column=name, count=len(values), n=self.n)
+        named = len(self._sheet.names) - self._sheet.overflow
+        # In front of what is too much in some rows, which has no heads of its own in the file.
+        before, after = self._sheet.names[:named], self._sheet.names[named:]
+        names, _ = unique_names([*before, *after, name], range(1, len(self.columns) + 2))
+        cells = [_frame_cell(value) for value in values]
+        columns = (*self._sheet.columns[:named], cells, *self._sheet.columns[named:])
+        sheet = replace(self._sheet, names=(*before, names[-1], *after), columns=columns)
+        return _survey(self.name, sheet, self.missing_codes, self._decimal)
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of names and values as they enter the analysis: the same for the same data, in every run."""

@@ -121,6 +121,20 @@ CRITERIA: dict[str, Criterion] = {
 # Criteria of further analyses: no profile has another one.
 NECESSITY = Criterion("necessity_dul_2016", "necessity", ">=", 0.10, "Dul (2016)")
 REDUNDANCY = Criterion("redundancy_chin_1998", "redundancy", ">=", 0.70, "Chin (1998); Cheah et al. (2018)")
+ENTROPY = Criterion("entropy_ringle_2010", "entropy", ">", 0.50, "Ringle et al. (2010)")
+
+# Instrument tests and classical assumptions; the same for every profile. Levels of significance come from the reader.
+REGRESSION_CRITERIA: dict[str, Criterion] = {
+    criterion.id: criterion
+    for criterion in (
+        Criterion("r_table", "item_total", ">", None, "Sugiyono (2019); Ghozali (2018)"),
+        Criterion("corrected_r_table", "corrected_item_total", ">", None, "Ghozali (2018)"),
+        Criterion("corrected_30", "corrected_item_total", ">=", 0.30, "Nunnally & Bernstein (1994)"),
+        Criterion("assumption", "assumption_p", ">", 0.05, "Ghozali (2018)"),
+        Criterion("tolerance", "tolerance", ">", 0.10, "Ghozali (2018); Hair et al. (2019)"),
+        Criterion("vif_10", "regression_vif", "<", 10.0, "Ghozali (2018); Hair et al. (2019)"),
+    )
+}
 
 BANDS: dict[str, Bands] = {
     bands.id: bands

@@ -13,9 +13,9 @@ from report.look import look_for
 _SMALLEST, _LARGEST = 12, 44  # px across: nobody, everybody below the bottleneck
 
 
-def _places(importance: pd.Series) -> list[str]:
+def _places(importance: pd.Series, low: float) -> list[str]:
     """Where names stand: above and below by turns, as neighbours in importance are neighbours on the map; inwards at its ends."""
-    low, high = min(0.0, float(importance.min())), float(importance.max())
+    high = float(importance.max())
     places = []
     for value, rank in zip(importance, importance.rank(method="first"), strict=True):
         share = (value - low) / (high - low) if high > low else 0.5
@@ -30,6 +30,7 @@ def importance_map(
     words: Mapping[str, str],
     number: Number,
     below: Mapping[str, float] | None = None,
+    zoomed: bool = False,
     dark: bool = False,
     printed: bool = False,
 ) -> go.Figure:
@@ -37,14 +38,17 @@ def importance_map(
 
     Parameters
     ----------
-    table : `importance` and `performance` (0 … 100) by name.
+    table : `importance` and `performance` by name.
     words : "importance", "performance"; with `below`, "below" too.
     below : share of the cases below the bottleneck, of the necessary constructs alone: these are filled and grow with it, the
         others are open (Hauff et al. 2024).
+    zoomed : axes as long as the points need, instead of from 0, and to 100.
     """
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=440, showlegend=False, hovermode="closest")
     names = [escaped(str(name)) for name in table.index]
+    least = float(table["importance"].min())
+    low = least if zoomed else min(0.0, least)
     shares = [None if below is None else below.get(str(name)) for name in table.index]
     # The area tells the share.
     sizes = [10 if s is None else (_SMALLEST**2 + s * (_LARGEST**2 - _SMALLEST**2)) ** 0.5 for s in shares]
@@ -54,7 +58,7 @@ def importance_map(
         y=table["performance"],
         mode="markers+text",
         text=names,
-        textposition=_places(table["importance"]),
+        textposition=_places(table["importance"], low),
         marker={
             "size": sizes,
             "symbol": ["circle" if each else "circle-open" for each in filled],
@@ -80,12 +84,15 @@ def importance_map(
     title = {"font": {"size": 13}, "standoff": 8}
     figure.update_xaxes(
         title={"text": escaped(words["importance"]), **title},
-        range=[min(0.0, table["importance"].min()) - air, table["importance"].max() + air],
+        range=None if zoomed else [low - air, table["importance"].max() + air],
         showline=True,
         ticks="outside",
         tickformat=",.2~f",
     )
     figure.update_yaxes(
-        title={"text": escaped(words["performance"]), **title}, range=[0, 105], showgrid=True, ticks="outside"
+        title={"text": escaped(words["performance"]), **title},
+        range=None if zoomed else [0, 105],
+        showgrid=True,
+        ticks="outside",
     )
     return figure

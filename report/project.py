@@ -8,7 +8,7 @@ import math
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from plsengine.cleaning import Step, clean, without_personal
@@ -16,8 +16,10 @@ from plsengine.cleaning_json import column_facts_from_json, column_facts_to_json
 from plsengine.errors import JalurError
 from plsengine.intervals import Interval
 from plsengine.model import Model
+from plsengine.regression_study import RegressionPlan, ScoreKind, ValidityRule
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
+from plsengine.webqual import WebQualItems
 from report.conventions import Conventions, Decision
 from report.description import Description, description_of
 from report.marks import ArrowLabel, IndicatorLabel, Labels
@@ -82,6 +84,8 @@ class Project:
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
     description: Description = field(default_factory=Description)
+    regression: RegressionPlan = field(default_factory=RegressionPlan)
+    webqual: WebQualItems = field(default_factory=WebQualItems)
 
 
 def save(project: Project) -> bytes:
@@ -125,6 +129,8 @@ def save(project: Project) -> bytes:
                 "arrow_label": project.labels.arrow,
                 "indicator_label": project.labels.indicator,
                 "description": project.description.to_json(),
+                "regression": asdict(project.regression),
+                "webqual": asdict(project.webqual),
             }
         ),
     }
@@ -174,6 +180,8 @@ def load(data: bytes) -> Project:
             _one_of(settings, "indicator_label", get_args(IndicatorLabel)),
         ),
         description=_description(settings),
+        regression=_regression(settings),
+        webqual=_webqual(settings),
     )
 
 
@@ -270,6 +278,38 @@ def _description(settings: Mapping[str, Any]) -> Description:
         return description_of(settings["description"]) if "description" in settings else Description()
     except ValueError as error:
         raise _damaged(_SETTINGS) from error
+
+
+def _regression(settings: Mapping[str, Any]) -> RegressionPlan:
+    match settings.get("regression"):
+        case None:  # saved before there was one
+            return RegressionPlan()
+        case {"dependent": None | str() as dependent, "intervals": bool(intervals)} as facts:
+            return RegressionPlan(
+                dependent,
+                _texts(facts, "predictors"),
+                _one_of(facts, "score", get_args(ScoreKind)),
+                intervals,
+                _one_of(facts, "validity", get_args(ValidityRule)),
+            )
+    raise _damaged(_SETTINGS)
+
+
+def _webqual(settings: Mapping[str, Any]) -> WebQualItems:
+    match settings.get("webqual"):
+        case None:
+            return WebQualItems()
+        case {"highest": highest} as facts if highest is None or _finite(highest):
+            parts = ("usability", "information", "service", "overall", "importance")
+            return WebQualItems(*(_texts(facts, name) for name in parts), highest=highest)
+    raise _damaged(_SETTINGS)
+
+
+def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    texts = facts.get(name)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise _damaged(_SETTINGS)
+    return tuple(texts)
 
 
 def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

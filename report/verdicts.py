@@ -15,6 +15,10 @@ _FAMILY = {
     "inner_vif": "vif",
     "htmt_upper": "htmt",
     "weight_loading": "weight",
+    "corrected_item_total": "item_total",
+    "assumption_p": "assumption",
+    "tolerance": "assumption",
+    "regression_vif": "assumption",
 }
 
 

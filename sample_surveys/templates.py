@@ -10,21 +10,28 @@ import pandas as pd
 from sample_surveys.simulate import implied, items, likert, scores
 from sample_surveys.study import Study, coded, dimension_scores, hypothesised, profile_of, table
 
+# What e-customers rest on (engagement, personalization, infrastructure) among those who have bought online for long, and others.
+EXPERIENCED, NEWER = (0.70, 0.00, 0.20), (0.05, 0.60, 0.20)
+
 
 def e_customers() -> Study:
-    """Literature review: three predictors of e-customers."""
+    """Literature review: three predictors of e-customers, whose effects depend on how long one has bought online."""
     random = np.random.default_rng(203)
-    correlations = implied({(0, 3): 0.35, (1, 3): 0.30, (2, 3): 0.20}, {(0, 1): 0.45, (0, 2): 0.40, (1, 2): 0.35})
-    construct = scores(correlations, 150, random)
-    answers = [
-        table(coded(stem, 4), likert(items(construct[:, k], [loading] * 4, random)))
-        for k, (stem, loading) in enumerate({"CE": 0.80, "PE": 0.78, "TI": 0.80, "EC": 0.82}.items())
-    ]
     respondents = {
         "Jenis Kelamin": {"Perempuan": 88, "Laki-laki": 62},
         "Usia": {"17-25 tahun": 81, "26-35 tahun": 48, "> 35 tahun": 21},
         "Lama Berbelanja Daring": {"< 1 tahun": 18, "1-3 tahun": 71, "> 3 tahun": 61},
     }
+    profile = profile_of(respondents, random)
+    long = (profile["Lama Berbelanja Daring"] == "> 3 tahun").to_numpy()
+    construct = np.empty((150, 4))
+    for group, effects in ((long, EXPERIENCED), (~long, NEWER)):
+        paths = {(k, 3): effect for k, effect in enumerate(effects)}
+        construct[group] = scores(implied(paths, {(0, 1): 0.45, (0, 2): 0.40, (1, 2): 0.35}), int(group.sum()), random)
+    answers = [
+        table(coded(stem, 4), likert(items(construct[:, k], [loading] * 4, random)))
+        for k, (stem, loading) in enumerate({"CE": 0.80, "PE": 0.78, "TI": 0.80, "EC": 0.82}.items())
+    ]
     model = hypothesised(
         """
         CE =~ CE1 + CE2 + CE3 + CE4
@@ -43,7 +50,7 @@ def e_customers() -> Study:
             ("TI", "EC", "Technological infrastructure berpengaruh positif terhadap e-customer"),
         ],
     )
-    return Study(pd.concat([profile_of(respondents, random), *answers], axis=1), model)
+    return Study(pd.concat([profile, *answers], axis=1), model)
 
 
 def website_quality() -> Study:

@@ -73,3 +73,40 @@ def composites() -> Population:
         paths=[b_on_a, c_on_a, c_on_b],
         r_squared=[b_on_a**2, c_on_a * scores[0, 2] + c_on_b * scores[1, 2]],
     )
+
+
+SEGMENTED = pls.Model.parse("""
+    A =~ a1 + a2 + a3
+    B =~ b1 + b2 + b3
+    C =~ c1 + c2 + c3
+    D =~ d1 + d2 + d3
+    C ~ A + B
+    D ~ C
+""")
+
+
+def segmented(cases: tuple[int, ...] = (180, 120), seed: int = 1) -> tuple[pd.DataFrame, np.ndarray]:
+    """Answers to `SEGMENTED` of two hidden segments, and which case (1 or 2) belongs to which.
+
+    In the first C rests on A (0.85) and D on C (0.8); in the second C rests on B (0.85) and falls with A (-0.2), D falls
+    with C (-0.7). Errors of the indicators are small, so that the scores are nearly the constructs.
+    """
+    random = np.random.default_rng(seed)
+    coefficients = {1: (0.85, 0.0, 0.8), 2: (-0.2, 0.85, -0.7)}
+    parts, labels = [], []
+    for segment, n in enumerate(cases, start=1):
+        on_a, on_b, on_c = coefficients[segment]
+        a, b, e, f = random.standard_normal((4, n))
+        c = on_a * a + on_b * b + np.sqrt(1 - on_a**2 - on_b**2) * e
+        d = on_c * c + np.sqrt(1 - on_c**2) * f
+        parts.append(
+            np.stack([each + 0.3 * random.standard_normal(n) for each in (a, b, c, d) for _ in range(3)], axis=1)
+        )
+        labels += [segment] * n
+    return pd.DataFrame(np.concatenate(parts), columns=list(SEGMENTED.indicators)), np.array(labels)
+
+
+def agreement(found: np.ndarray, truth: np.ndarray) -> float:
+    """Share of cases in the right segment, segments numbered 1 and 2 whichever way fits better."""
+    same = float((found == truth).mean())
+    return max(same, 1 - same)

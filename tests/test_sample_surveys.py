@@ -15,6 +15,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 import plsengine as pls
 from plsengine.cleaning import clean
+from plsengine.grouping import merged
 from plsengine.intake import propose_intake, with_blocks
 from plsengine.proposals import propose_constructs
 from plsengine.thresholds import PROFILES
@@ -319,3 +320,19 @@ def test_the_search_keeps_the_scale_and_ends_nearer(correlation, seed):
 def test_paths_imply_the_correlations_of_a_chain():
     found = simulate.implied({(0, 2): 0.4, (1, 2): 0.3, (2, 3): 0.5}, {(0, 1): 0.2})
     assert_allclose(found[np.triu_indices(4, 1)], [0.2, 0.46, 0.23, 0.38, 0.19, 0.5])
+
+
+def test_the_groups_that_were_made_to_differ_in_e_customers_do():
+    folder = generate.FOLDER / "e_customers"
+    survey = pls.read_survey(folder / "survey.csv")
+    model = pls.Model.from_json((folder / "model.json").read_text(encoding="utf-8"))
+    groups = merged(
+        survey.table["Lama Berbelanja Daring"], {"long": ["> 3 tahun"], "newer": ["< 1 tahun", "1-3 tahun"]}
+    )
+    found = pls.compare_groups(model, survey, groups, pair=("long", "newer"), resamples=200, permutations=500)
+    assert set(found.invariance["invariance"]) == {"full"}
+    table = found.differences()
+    assert table.loc[("CE", "EC"), "p_permutation"] < 0.05
+    assert table.loc[("CE", "EC"), "difference"] > 0.2
+    assert table.loc[("PE", "EC"), "difference"] < 0
+    assert table.loc[("TI", "EC"), "p_permutation"] > 0.05

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, count
 
 import plsengine as pls
 from plsengine.cleaning import Cleaned, LeaveOut, SetRoles, Step, carried, clean, without_step
@@ -67,6 +68,16 @@ class Prepared:
     def with_missing_codes(self, codes: Iterable[float]) -> Prepared:
         """The file read with other codes for missing answers; the steps stay."""
         return replace(self, original=self.original.with_missing_codes(codes))
+
+    def with_column(self, name: str, values: Sequence[float | str | None]) -> Prepared:
+        """One more column in the original too, with a value for each case that the steps leave; a number is put to its name
+        where that is taken."""
+        if len(values) != self.survey.n:
+            raise pls.SurveyError("column_length", column=name, count=len(values), n=self.survey.n)
+        given = dict(zip(self.survey.rows, values, strict=True))
+        taken = {column.name for survey in (self.original, self.survey) for column in survey.columns}
+        free = next(each for each in chain([name], (f"{name} ({k})" for k in count(2))) if each not in taken)
+        return replace(self, original=self.original.with_column(free, [given.get(row) for row in self.original.rows]))
 
     def names_since(self, before: Prepared) -> Mapping[str, str]:
         """Present names of columns by those that they had, where they differ."""

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import plsengine as pls
+from plsengine.published import PrintedTables
 from plsengine.survey_columns import ColumnFacts
 from report.words import Language
 
@@ -43,6 +44,13 @@ class Sample:
         """Read the answers, with the wordings of their statements."""
         survey = pls.read_survey(self.folder / "survey.csv", name=self.key)
         return survey.with_facts({code: ColumnFacts(label) for code, label in self.about["labels"].items()})
+
+    def printed(self) -> PrintedTables | None:
+        """Tables as the study behind it prints them; None where it has none."""
+        file = self.folder / "printed.toml"
+        if not file.exists():
+            return None
+        return PrintedTables.parse(file.read_text(encoding="utf-8"))
 
     def model(self) -> pls.Model:
         """Read the model with its hypotheses."""

@@ -27,6 +27,9 @@ _ICONS = {
     "structure": ":material/hub:",
     "analysis": ":material/query_stats:",
     "report": ":material/description:",
+    "regression": ":material/functions:",
+    "planning": ":material/groups:",
+    "consistency": ":material/rule:",
 }
 _LANGUAGE_KEY = "language"
 _RESAMPLES = (500, 1000, 5000, 10000)

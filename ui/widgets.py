@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,9 +18,21 @@ from report.tables import Table
 from ui.escape import markdown
 from ui.workspace import workspace
 
+Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A rejected hypothesis is a finding, not a criterion that isn't met.
-_TESTS = frozenset({"hypothesis_test", "specific_indirect", "total_indirect", "total_effects", "confidence_intervals"})
+_TESTS = frozenset(
+    {
+        "hypothesis_test",
+        "specific_indirect",
+        "total_indirect",
+        "total_effects",
+        "confidence_intervals",
+        "regression_decisions",
+    }
+)
 _MOST_SENTENCES = 4  # more are folded away, so that the next table stays in sight
 # Readable on light and dark grounds; never the only sign, as the verdict's word stands in the table.
 _CELL_COLOURS = {
@@ -82,7 +95,7 @@ def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
     return estimate, bootstrap
 
 
-def progress_in(place: DeltaGenerator, said: str = "app.resampling") -> Callable[[int, int], None]:
+def progress_in(place: DeltaGenerator, said: str = "app.resampling") -> Progress:
     """Shows how far a bootstrap, or what is `said` instead, has come."""
     words = workspace().words
 
@@ -90,6 +103,34 @@ def progress_in(place: DeltaGenerator, said: str = "app.resampling") -> Callable
         place.progress(done / wanted, words(said, done=done, wanted=wanted))
 
     return progress
+
+
+def long_work(
+    key: str, *, known: bool, work: Callable[[Progress], Result], said: str = "questions.progress"
+) -> Result | None:
+    """Result of work that takes its time: begun by its button alone, with progress, and stopped by another.
+
+    None until the visitor has begun it; what is `known` already needs no button.
+
+    Raises
+    ------
+    JalurError : as the work did.
+    """
+    if known:
+        return work(lambda done, wanted: None)
+    words, places = workspace().plain_words, [st.empty() for _ in range(3)]
+    # A click is known before its button is drawn again: greyed, so that nothing moves while the work goes on.
+    begun = bool(st.session_state.get(name := f"run_{key}"))
+    places[0].button(words("questions.begin"), type="primary", icon=":material/play_arrow:", disabled=begun, key=name)
+    if not begun:
+        return None
+    # A click ends this run of the page at the next sign of progress.
+    places[2].button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
+    try:
+        return work(progress_in(places[1], said))
+    finally:
+        for place in places:
+            place.empty()
 
 
 def finish_bootstrap(place: DeltaGenerator) -> bool:

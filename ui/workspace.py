@@ -15,6 +15,8 @@ import streamlit as st
 import plsengine as pls
 from plsengine.cleaning import model_with_names
 from plsengine.intake import Intake
+from plsengine.published import PrintedTables
+from plsengine.regression_study import variables
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
@@ -22,10 +24,12 @@ from report.marks import Labels
 from report.project import KeptVersion, Project
 from report.scene import Marks, Place, Scene
 from report.table import Table
+from report.tables_planning import SizePlan
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
 from ui.escape import markdown
+from ui.power_plan import PowerPlan
 from ui.prepared import Prepared
 
 _KEY = "workspace"
@@ -59,6 +63,10 @@ class Recent(Generic[Result]):
         """Whether the answer costs nothing."""
         return question in self._answers
 
+    def carry(self, before: str, after: str) -> None:
+        """Let questions that were asked of one survey count as asked of another, by their fingerprints."""
+        self._answers = OrderedDict((_swapped(each, before, after), found) for each, found in self._answers.items())
+
     def answer(self, question: object, work: Callable[[], Result]) -> Result:
         """Result of the work, done once for a question.
 
@@ -78,6 +86,12 @@ class Recent(Generic[Result]):
         if isinstance(found, pls.JalurError):
             raise found
         return found
+
+
+def _swapped(question: object, before: str, after: str) -> object:
+    if isinstance(question, tuple):
+        return tuple(_swapped(part, before, after) for part in question)
+    return after if question == before else question
 
 
 @dataclass(frozen=True)
@@ -121,10 +135,15 @@ class Workspace:
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
     description: Description = field(default_factory=Description)
+    regression: pls.RegressionPlan = field(default_factory=pls.RegressionPlan)
+    webqual: pls.WebQualItems = field(default_factory=pls.WebQualItems)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
     versions: tuple[Version, ...] = ()
+    printed: PrintedTables = field(default_factory=PrintedTables)
+    size_plan: SizePlan | None = None  # None: as the model suggests
+    power_plan: PowerPlan = field(default_factory=PowerPlan)
     _drafts: list[Draft] = field(default_factory=lambda: [Draft(pls.Model(), {})])
     _at: int = 0
     _estimates: Recent[pls.Estimate] = field(default_factory=Recent, compare=False)
@@ -180,6 +199,7 @@ class Workspace:
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
         self.description = Description()
+        self.regression, self.webqual = pls.RegressionPlan(), pls.WebQualItems()
         self._changed()
 
     def open_upload(self, survey: pls.Survey) -> None:
@@ -205,6 +225,8 @@ class Workspace:
             conventions=self.conventions,
             labels=self.labels,
             description=self.description,
+            regression=self.regression,
+            webqual=self.webqual,
         )
 
     def open_project(self, project: Project) -> None:
@@ -216,6 +238,7 @@ class Workspace:
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
         self.conventions, self.labels = project.conventions, project.labels
         self.description = project.description
+        self.regression, self.webqual = project.regression, project.webqual
 
     # --- cleaning ---------------------------------------------------------------------------------------
 
@@ -241,7 +264,7 @@ class Workspace:
         if names:
             self._drafts = [_with_names(draft, names) for draft in self._drafts]
             self.versions = tuple(replace(each, draft=_with_names(each.draft, names)) for each in self.versions)
-            self.description = self.description.renamed(names)
+            self.description, self.webqual = self.description.renamed(names), self.webqual.renamed(names)
         self._changed()
 
     def undo_cleaning(self) -> None:
@@ -262,6 +285,25 @@ class Workspace:
         return self.prepared
 
     # --- model ------------------------------------------------------------------------------------------
+
+    def add_column(self, name: str, values: Sequence[float | str | None]) -> str:
+        """Put a column to the survey and return its name; results stay, as none of them rests on it.
+
+        Raises
+        ------
+        SurveyError : no_survey, column_length.
+        """
+        before = self.readable_survey()
+        self.prepared = self.readable_preparation().with_column(name, values)
+        after = self.prepared.survey
+        fingerprints = before.fingerprint, after.fingerprint
+        for results in (self._estimates, self._bootstraps, self._previews, self._further):
+            results.carry(*fingerprints)
+        self._findings = {
+            each: (_swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()
+        }
+        new = {column.name for column in after.columns} - {column.name for column in before.columns}
+        return new.pop()
 
     @property
     def draft(self) -> Draft:
@@ -421,6 +463,21 @@ class Workspace:
             lambda: pls.bootstrap(first, resamples=self.analysis.resamples, seed=self.analysis.seed),
         )
 
+    def regression_study(self, plan: pls.RegressionPlan | None = None) -> pls.RegressionStudy:
+        """The study by regression as it was chosen, or by another plan that names its variables.
+
+        Raises
+        ------
+        SurveyError : no_survey. What else goes wrong is raised by the part of the study that it concerns.
+        """
+        survey = self.readable_survey()
+        plan = plan or self.regression.settled(self.model, variables(self.model, survey))
+        estimate = None
+        if plan.score == "pls":
+            with suppress(pls.JalurError):  # said by the study where its scores are asked for
+                estimate = self.estimate()
+        return pls.RegressionStudy(self.model, survey, plan, self.conventions.significance, estimate)
+
     def further(self, name: str, work: Callable[[], Result]) -> Result:
         """Result of a further analysis of the model as it stands, done once for a model, survey and settings.
 
@@ -433,6 +490,19 @@ class Workspace:
     def knows_further(self, name: str) -> bool:
         """Whether `further` has the result already."""
         return self._further.knows(self._further_question(name))
+
+    def simulated(self, question: object, work: Callable[[], Result]) -> Result:
+        """Result of work that needs no survey, done once for a question.
+
+        Raises
+        ------
+        JalurError : as the work did.
+        """
+        return self._further.answer(question, work)
+
+    def knows_simulated(self, question: object) -> bool:
+        """Whether `simulated` has the result already."""
+        return self._further.knows(question)
 
     def _further_question(self, name: str) -> object:
         return self._tested_question(self.model), name

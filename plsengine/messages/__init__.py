@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from plsengine.messages import (
-    assumptions,
-    cleaning,
-    estimation,
-    given_scores,
-    model,
-    prediction,
-    project,
-    quality,
-    survey,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-_AREAS = (survey, quality, cleaning, model, project, estimation, prediction, given_scores, assumptions)
+_AREAS = [import_module(f"{__name__}.{area.name}") for area in iter_modules(__path__)]
 
 MESSAGES: dict[str, str] = {key: text for area in _AREAS for key, text in area.MESSAGES.items()}

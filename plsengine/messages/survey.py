@@ -117,4 +117,5 @@ MESSAGES: dict[str, str] = {
         "{code} stands in {count} cells of {columns}, far from all other answers. If it means “not answered”, name it as a "
         "code for missing answers."
     ),
+    "column_length": "“{column}” has {count} values, but the survey has {n} rows. Give one value a row.",
 }

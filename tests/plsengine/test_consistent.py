@@ -1,7 +1,5 @@
 """Consistent PLS against cSEM and seminr, a golden example, and populations of common factors, which it must return."""
 
-import json
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 import plsengine as pls
-from tests.reference import FOLDER, Case, pairs
+from tests.plsengine.golden import ANSWERS
+from tests.reference import Case, pairs
 
 ALL, THREE, MIXED = Case("mobi_ecsi_plsc_path"), Case("threecommonfactors_plsc"), Case("mobi_ecsi_mixed_plsc_path")
 FACTORS = tuple(c["name"] for c in MIXED.facts["model"]["constructs"] if c["kind"] == "reflective")
@@ -83,10 +82,8 @@ def test_given_resamples_agree_with_seminr_exactly():
 
 
 def golden(**settings: object) -> pls.Estimate:
-    facts = json.loads((FOLDER / "golden_g1.json").read_text(encoding="utf-8"))
-    data = pd.DataFrame([[int(digit) for digit in row] for row in facts["rows"].split()], columns=facts["columns"])
     model = pls.Model.parse("X =~ x1 + x2 + x3\nM =~ m1 + m2\nY =~ y1 + y2 + y3\nM ~ X\nY ~ X + M")
-    return pls.estimate(model, data, tolerance=1e-12, **settings)
+    return pls.estimate(model, ANSWERS, tolerance=1e-12, **settings)
 
 
 def test_golden_example():

@@ -1,15 +1,13 @@
 """Point estimates against other programs, a golden example, and populations whose truth is known."""
 
-import json
-
 import numpy as np
-import pandas as pd
 import pytest
 from numpy.testing import assert_allclose
 
 import plsengine as pls
 from tests import populations
-from tests.reference import FOLDER, Case, pairs
+from tests.plsengine.golden import ANSWERS, GOLDEN
+from tests.reference import Case, pairs
 
 CASES = [
     Case(name)
@@ -146,13 +144,8 @@ def test_primer_figures_of_the_corporate_reputation_model():
 
 # --- golden example -------------------------------------------------------------------------------------
 
-GOLDEN = json.loads((FOLDER / "golden_g1.json").read_text(encoding="utf-8"))
-
 
 def golden(*, formative: bool = False, scheme: str = "path") -> pls.Estimate:
-    answers = pd.DataFrame(
-        [[int(answer) for answer in row] for row in GOLDEN["rows"].split()], columns=GOLDEN["columns"]
-    )
     model = pls.Model.parse(f"""
         X {"<~" if formative else "=~"} x1 + x2 + x3
         M =~ m1 + m2
@@ -160,7 +153,7 @@ def golden(*, formative: bool = False, scheme: str = "path") -> pls.Estimate:
         M ~ X
         Y ~ X + M
     """)
-    return pls.estimate(model, answers, scheme=scheme, tolerance=1e-12)
+    return pls.estimate(model, ANSWERS, scheme=scheme, tolerance=1e-12)
 
 
 def test_golden_example_measurement():

@@ -6,7 +6,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 import plsengine as pls
-from plsengine.groups import _henseler
+from plsengine.groups import _henseler, holm
 from tests.reference import FOLDER, Case, pairs
 
 CASE = Case("corprep_extended_path")
@@ -135,3 +135,82 @@ def test_groups_that_cannot_be_compared_are_named():
     with pytest.raises(pls.EstimationError) as refused:
         pls.compare_groups(MODEL, data, ["a"] * 30 + ["b"] * 30, permutations=50, resamples=50, stop=lambda: True)
     assert refused.value.key == "stopped"
+
+
+SIMPLE = pls.Model.parse("""
+    COMP =~ comp_1 + comp_2 + comp_3
+    LIKE =~ like_1 + like_2 + like_3
+    CUSA =~ cusa
+    CUSL =~ cusl_1 + cusl_2 + cusl_3
+    CUSA ~ COMP + LIKE
+    CUSL ~ COMP + LIKE + CUSA
+""")
+
+
+def test_four_tests_are_csems_within_what_chance_allows():
+    facts = Case("mgd_corprep_servicetype").facts["results"]["cSEM 0.6.1.9000"]
+    data = CASE.data.fillna(CASE.data.mean(numeric_only=True))
+    found = pls.compare_groups(SIMPLE, data, LABELS, pair=(1, 2), resamples=1000, permutations=999).differences()
+    for column, label in (("first", "prepaid"), ("second", "contract")):
+        expected = pairs(facts["group_paths"][label], "->")
+        assert_allclose([found.loc[arrow, column] for arrow in expected], list(expected.values()), atol=1e-6)
+    for column, name in (("p_parametric", "Keil"), ("p_welch", "Nitzl"), ("p_permutation", "Chin")):
+        for label, theirs in facts["tests"][name]["P_value"]["none"]["prepaid_contract"].items():
+            target, source = label.split(" ~ ")
+            assert found.loc[(source, target), column] == pytest.approx(theirs, abs=0.06)
+    for column, name in (("t_parametric", "Keil"), ("t_welch", "Nitzl")):
+        for label, theirs in facts["tests"][name]["Test_statistic"]["prepaid_contract"].items():
+            target, source = label.split(" ~ ")
+            assert found.loc[(source, target), column] == pytest.approx(theirs, rel=0.08)
+    for label, theirs in facts["tests"]["Henseler"]["P_value"]["none"]["prepaid_contract"].items():
+        target, source = label.split(" ~ ")
+        assert found.loc[(source, target), "p_henseler"] == pytest.approx(2 * min(theirs, 1 - theirs), abs=0.12)
+
+
+@pytest.fixture(scope="module")
+def three() -> pls.AllGroups:
+    slopes = {"a": 0.7, "b": 0.7, "c": 0.1}
+    data = pd.concat([sample(slope, 0, 120, k) for k, slope in enumerate(slopes.values())], ignore_index=True)
+    return pls.compare_all_groups(MODEL, data, np.repeat(list(slopes), 120), resamples=200, permutations=300)
+
+
+def test_every_two_of_three_groups_are_compared(three):
+    assert (three.labels, three.sizes) == (("a", "b", "c"), (120, 120, 120))
+    assert [pair.labels for pair in three.pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    values = three.by_group()
+    for pair in three.pairs:
+        table = pair.differences()
+        assert_allclose(table[["first", "second"]], values[list(pair.labels)])
+    adjusted = three.differences()["p_adjusted"]
+    assert adjusted.loc[0].iloc[0] > 0.05
+    assert adjusted.loc[[1, 2]].max() < 0.05
+
+
+def test_p_values_of_several_pairs_are_raised_by_holm(three):
+    table = three.differences()
+    # Textbook: sorted p times 3, 2, 1, never falling, at most 1.
+    assert_allclose(holm(np.array([0.01, 0.04, 0.03])), [0.03, 0.06, 0.06])
+    assert_allclose(holm(np.array([[0.2], [0.9]])), [[0.4], [0.9]])
+    assert (table["p_adjusted"] >= table["p_permutation"] - 1e-12).all()
+
+
+def test_two_groups_are_the_same_alone_and_among_all(three):
+    slopes = {"a": 0.7, "b": 0.7}
+    data = pd.concat([sample(slope, 0, 120, k) for k, slope in enumerate(slopes.values())], ignore_index=True)
+    alone = pls.compare_groups(MODEL, data, np.repeat(list(slopes), 120), resamples=200, permutations=300)
+    pd.testing.assert_frame_equal(alone.differences("loadings"), three.pairs[0].differences("loadings"))
+
+
+def test_progress_counts_resamples_and_permutations_of_all_groups():
+    data = pd.concat([sample(0.5, 0, 40, k) for k in range(3)], ignore_index=True)
+    told: list[tuple[int, int]] = []
+    pls.compare_all_groups(
+        MODEL,
+        data,
+        np.repeat(["a", "b", "c"], 40),
+        resamples=50,
+        permutations=20,
+        progress=lambda *each: told.append(each),
+    )
+    assert told[-1] == (3 * 50 + 3 * 20, 3 * 50 + 3 * 20)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)

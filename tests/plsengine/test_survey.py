@@ -274,3 +274,25 @@ def test_fingerprints_tell_different_surveys_apart():
     assert len({pls.read_survey(content).fingerprint for content in contents}) == len(contents)
     # The digest is part of no file format, but two runs of the program have to agree on it.
     assert pls.read_survey(contents[0]).fingerprint == pls.read_survey(b"A;B\r\n1;2\r\n3;4\r\n").fingerprint
+
+
+def test_a_column_can_be_put_to_a_survey_and_is_read_again_as_it_was():
+    survey = pls.read_survey(b"nama;x;y\nA;1;2\nB;3;\nC;-99;4\n", missing_codes=[-99])
+    wider = survey.with_column("Segmen", ["Segmen 1", None, '-Segmen, "2"'])
+    assert [column.name for column in wider.columns] == ["nama", "x", "y", "Segmen"]
+    assert list(wider.table["Segmen"]) == ["Segmen 1", None, '-Segmen, "2"']
+    again = pls.read_survey(wider.to_csv_bytes(), missing_codes=[-99])
+    assert again.fingerprint == wider.fingerprint != survey.fingerprint
+    pd.testing.assert_frame_equal(wider.table[["nama", "x", "y"]], survey.table)
+    assert wider.missing_codes == survey.missing_codes
+    assert "Segmen" not in survey.table
+
+
+def test_a_column_whose_name_is_taken_gets_a_number():
+    survey = pls.Survey.from_frame(pd.DataFrame({"x": [1, 2], "Segmen": [3, 4]}))
+    wider = survey.with_column("Segmen", [1.5, float("nan")])
+    assert wider.columns[-1].name == "Segmen (2)"
+    assert wider.column("Segmen (2)").is_numeric
+    with pytest.raises(pls.SurveyError) as refused:
+        survey.with_column("z", [1.0])
+    assert refused.value.key == "column_length"

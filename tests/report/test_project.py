@@ -60,6 +60,8 @@ PROJECT = Project(
         crossed=("=kota", "Y1"),
     ),
     steps=STEPS,
+    regression=pls.RegressionPlan("Y", ("X",), "sum", True, "corrected_30"),
+    webqual=pls.WebQualItems(("X1",), overall=("Y1",), importance=("X1", "Y1"), highest=7.0),
 )
 
 
@@ -112,6 +114,11 @@ def test_personal_data_that_were_left_out_are_nowhere_in_the_file():
     assert apply(again.survey, again.steps).fingerprint == apply(survey, steps).fingerprint
 
 
+def test_a_project_saved_before_there_was_regression_opens():
+    old = load(changed(**facts("settings.json", regression=None, webqual=None)))
+    assert (old.regression, old.webqual) == (pls.RegressionPlan(), pls.WebQualItems())
+
+
 @settings(max_examples=30, deadline=None)
 @given(models())
 def test_any_model_comes_back(model):
@@ -133,6 +140,12 @@ HOSTILE = {
     "resamples": (changed(**facts("settings.json", resamples=10**9)), "project_damaged"),
     "scheme": (changed(**facts("settings.json", scheme=["path"])), "project_damaged"),
     "criteria": (changed(**facts("settings.json", criteria=[])), "project_damaged"),
+    "plan": (changed(**facts("settings.json", regression={"dependent": 3})), "project_damaged"),
+    "predictors": (
+        changed(**facts("settings.json", regression={"dependent": None, "intervals": True, "predictors": [1]})),
+        "project_damaged",
+    ),
+    "webqual": (changed(**facts("settings.json", webqual={"highest": "5"})), "project_damaged"),
     "place": (changed(**facts("layout.json", X=[float("nan"), 0, "left"])), "project_damaged"),
     "side": (changed(**facts("layout.json", X=[0, 0, {}])), "project_damaged"),
     "versions": (changed(**{"versions.json": b'{"versions": {}}'}), "project_damaged"),

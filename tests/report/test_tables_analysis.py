@@ -127,7 +127,7 @@ def test_groups_are_called_different_only_where_the_permutations_say_so():
     case = Case("corprep_extended_path")
     labels = pd.read_csv(FOLDER / "data" / "corp_rep_data.csv")["servicetype"]
     compared = pls.compare_groups(case.model, case.data, labels, pair=(1, 2), resamples=100, permutations=200)
-    table = tables_groups.group_paths(compared, ENGLISH)
+    table = tables_groups.group_differences(compared, "paths", ENGLISH)
     differences = compared.differences()
     for row, (_, facts) in zip(table.rows, differences.iterrows(), strict=True):
         assert row[3].value == pytest.approx(row[1].value - row[2].value)

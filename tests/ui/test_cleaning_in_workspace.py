@@ -3,7 +3,7 @@
 import pytest
 
 import plsengine as pls
-from plsengine.cleaning import Exclude, LeaveOut, Rename, Reverse, SetRoles
+from plsengine.cleaning import Exclude, LeaveOut, Rename, Reverse, SetRoles, apply
 from plsengine.intake import with_blocks
 from report.description import Description, NumberClasses
 from report.project import load, save
@@ -62,8 +62,10 @@ def test_the_model_its_history_and_versions_follow_new_names():
     assert dict(state.estimate().paths) == pytest.approx(before)
     assert state.version("A").draft.model.indicators == ("Harga", "X2", "Y1", "X1")
     state.description = Description(profile=("Usia", "X1"), classes={"X1": NumberClasses(2)}, crossed=("X1", "Usia"))
+    state.webqual = pls.WebQualItems(("X1", "X2"), overall=("Y1",), highest=5.0)
     state.prepare(state.prepared.with_step(Rename((("X1", "Z1", ""),))))
     assert state.description == Description(("Usia", "Z1"), {"Z1": NumberClasses(2)}, crossed=("Z1", "Usia"))
+    assert state.webqual == pls.WebQualItems(("Z1", "X2"), overall=("Y1",), highest=5.0)
     state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
     assert state.description.crossed == ("X1", "Usia")
     state.undo()
@@ -96,6 +98,20 @@ def test_what_would_take_away_indicators_is_refused_and_nothing_changes():
         with pytest.raises(pls.SurveyError):
             state.prepare(state.prepared.cleaned_by(steps))
     assert (state.prepared.steps, state.survey, state.model) == before
+
+
+def test_a_column_that_an_analysis_adds_stands_with_the_cases_that_are_left():
+    state = modelled()
+    state.prepare(state.prepared.with_step(Exclude("Domisili", "equal", "Jakarta Timur")))
+    groups = [f"Segmen {1 + k % 2}" for k in range(state.survey.n)]
+    estimate = state.estimate()
+    assert (state.add_column("Segmen", groups), state.add_column("Segmen", groups)) == ("Segmen", "Segmen (2)")
+    assert state.survey.table["Segmen"].tolist() == groups
+    assert state.estimate() is estimate
+    state.prepare(state.prepared.without_step(len(state.prepared.steps) - 1))
+    assert state.survey.table["Segmen"].notna().sum() == len(groups)
+    again = load(save(state.project()))
+    assert apply(again.survey, again.steps).table["Segmen"].tolist() == state.survey.table["Segmen"].tolist()
 
 
 def test_roles_said_in_a_row_are_one_step():

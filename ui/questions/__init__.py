@@ -17,6 +17,7 @@ from ui.questions import (
     necessity,
     prediction,
     relevance,
+    segments,
     tetrads,
 )
 from ui.questions.asked import Asked
@@ -24,7 +25,7 @@ from ui.questions.asked import Asked
 # By what they are about; keys of the catalogue at the same time (`questions.topics.*`, `questions.ask.*`).
 TOPICS: Mapping[str, Mapping[str, Callable[[Asked], None]]] = {
     "prediction": {"prediction": prediction.show, "relevance": relevance.show},
-    "people": {"groups": groups.show},
+    "people": {"groups": groups.show, "segments": segments.show},
     "priorities": {"importance": importance.show, "necessity": necessity.show, "combined": combined.show},
     "comparison": {"models": models.show},
     "trust": {

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-import streamlit as st
-
 import plsengine as pls
-from ui.widgets import progress_in, show_notes, show_table
+from ui.widgets import Progress, long_work, show_notes, show_table
 from ui.workspace import Tables, Workspace
 
 Result = TypeVar("Result")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -51,20 +48,8 @@ class Asked:
         ------
         JalurError : as the work did.
         """
-        if not self.state.knows_further(key):
-            words, places = self.state.plain_words, [st.empty() for _ in range(3)]
-            # A click is known before its button is drawn again: greyed, so that nothing moves while the work goes on.
-            begun = bool(st.session_state.get(name := f"run_{key}"))
-            places[0].button(
-                words("questions.begin"), type="primary", icon=":material/play_arrow:", disabled=begun, key=name
-            )
-            if not begun:
-                return None
-            # A click ends this run of the page at the next sign of progress.
-            places[2].button(words("questions.stop"), icon=":material/stop:", key=f"stop_{key}")
-            try:
-                return self.state.further(key, lambda: work(progress_in(places[1], "questions.progress")))
-            finally:
-                for place in places:
-                    place.empty()
-        return self.state.further(key, lambda: work(lambda done, wanted: None))
+        return long_work(
+            key,
+            known=self.state.knows_further(key),
+            work=lambda progress: self.state.further(key, lambda: work(progress)),
+        )

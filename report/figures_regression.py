@@ -1,0 +1,118 @@
+"""Residual plots of a regression: histogram, normal P–P plot, and scatter against the predicted values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import plotly.graph_objects as go
+from scipy import stats
+
+from plsengine.regression import Regression
+from report.figure import Number, empty_figure, escaped
+from report.look import Look, look_for
+
+_HEIGHT = 340
+
+
+def _axes(figure: go.Figure, words: Mapping[str, str], look: Look) -> None:
+    title = {"font": {"size": 13}, "standoff": 6}
+    for axis, update in (("x", figure.update_xaxes), ("y", figure.update_yaxes)):
+        update(
+            title={"text": escaped(words[axis]), **title},
+            showline=True,
+            ticks="outside",
+            tickcolor=look.grid,
+            tickformat=",.2~f",
+        )
+
+
+def _standardised(values: np.ndarray) -> np.ndarray:
+    return (values - values.mean()) / values.std(ddof=1)
+
+
+def residual_histogram(
+    fit: Regression, *, words: Mapping[str, str], number: Number, dark: bool = False, printed: bool = False
+) -> go.Figure:
+    """Standardised residuals with the normal curve of as many respondents.
+
+    Parameters
+    ----------
+    words : "x", "y", "curve".
+    """
+    look = look_for(dark=dark, printed=printed)
+    figure = empty_figure(look, number, height=_HEIGHT, bargap=0.05, showlegend=False)
+    residuals = _standardised(fit.residuals)
+    edges = np.histogram_bin_edges(residuals, bins="sturges")
+    counts, _ = np.histogram(residuals, edges)
+    width = edges[1] - edges[0]
+    figure.add_bar(
+        x=(edges[:-1] + edges[1:]) / 2,
+        y=counts,
+        width=width * 0.96,
+        marker={"color": look.grid, "line": {"color": look.soft, "width": 0.6}},
+        hovertemplate="%{y}<extra></extra>",
+    )
+    grid = np.linspace(min(edges[0], -3.0), max(edges[-1], 3.0), 120)
+    figure.add_scatter(
+        x=grid,
+        y=fit.n * width * stats.norm.pdf(grid),
+        mode="lines",
+        line={"color": look.strong, "width": 2},
+        name=escaped(words["curve"]),
+        hoverinfo="skip",
+    )
+    _axes(figure, words, look)
+    figure.update_yaxes(showgrid=True, tickformat=",d", nticks=6)
+    return figure
+
+
+def probability_plot(
+    fit: Regression, *, words: Mapping[str, str], number: Number, dark: bool = False, printed: bool = False
+) -> go.Figure:
+    """Expected against observed cumulative probability of the standardised residuals (Blom's ranks, as SPSS does).
+
+    Parameters
+    ----------
+    words : "x", "y".
+    """
+    look = look_for(dark=dark, printed=printed)
+    figure = empty_figure(look, number, height=_HEIGHT, showlegend=False)
+    observed = (stats.rankdata(fit.residuals) - 3 / 8) / (fit.n + 1 / 4)
+    expected = stats.norm.cdf(_standardised(fit.residuals))
+    figure.add_scatter(
+        x=[0, 1], y=[0, 1], mode="lines", line={"color": look.soft, "dash": "dash", "width": 1.2}, hoverinfo="skip"
+    )
+    _points(figure, observed, expected, look)
+    _axes(figure, words, look)
+    figure.update_xaxes(range=[-0.02, 1.02])
+    figure.update_yaxes(range=[-0.02, 1.02])
+    return figure
+
+
+def residual_scatter(
+    fit: Regression, *, words: Mapping[str, str], number: Number, dark: bool = False, printed: bool = False
+) -> go.Figure:
+    """Standardised residuals (y) against standardised predicted values (x), as SPSS's ZRESID and ZPRED.
+
+    Parameters
+    ----------
+    words : "x", "y".
+    """
+    look = look_for(dark=dark, printed=printed)
+    figure = empty_figure(look, number, height=_HEIGHT, showlegend=False)
+    figure.add_hline(y=0, line={"color": look.soft, "dash": "dash", "width": 1.2})
+    _points(figure, _standardised(fit.fitted), fit.residuals / fit.standard_error, look)
+    _axes(figure, words, look)
+    figure.update_yaxes(showgrid=True)
+    return figure
+
+
+def _points(figure: go.Figure, x: np.ndarray, y: np.ndarray, look: Look) -> None:
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="markers",
+        marker={"size": 7, "color": look.strong, "opacity": 0.75, "line": {"color": look.line, "width": 0.5}},
+        hovertemplate="%{x:.3f}; %{y:.3f}<extra></extra>",
+    )
