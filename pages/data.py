@@ -3,10 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+import plsengine as pls
+from plsengine.survey_spss import to_spss
+from report.tables_wording import wordings
+from ui.cleaning import show_cleaning
+from ui.column_list import show_columns
+from ui.intake import ANSWERED_NOTES, show_intake
 from ui.quality import show_quality
 from ui.samples import opened_sample
 from ui.shell import page_header
-from ui.widgets import ask_for_survey, next_step, show_notes
+from ui.widgets import ask_for_survey, next_step, show_notes, show_table
 from ui.workspace import workspace
 
 state = workspace()
@@ -25,6 +31,7 @@ if sample := opened_sample(state.sample):
         icon=":material/science:" if sample.synthetic else ":material/fact_check:",
     )
 
+show_intake()
 rows, columns, missing, problems = st.columns(4)
 rows.metric(words("app.data.rows"), plain.integer(survey.n))
 columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
@@ -33,7 +40,8 @@ answered = [column.name for column in survey.columns if column.kind != "empty"]
 missing.metric(words("app.data.missing"), plain.integer(sum(gaps[name] for name in answered)))
 problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
 
-show_notes(survey.notes)
+answered_above = ANSWERED_NOTES if state.intake else frozenset()
+show_notes(note for note in survey.notes if note.key not in answered_above)
 
 if survey.problems:
     st.subheader(words("app.data.problems_title"), anchor=False)
@@ -52,19 +60,15 @@ if survey.problems:
     st.dataframe(table, hide_index=True, width="stretch", height="auto" if len(table) < 12 else 420)
 
 st.subheader(words("app.data.columns_title"), anchor=False)
-kinds = pd.DataFrame(
-    [
-        {
-            plain("app.data.column"): column.name,
-            plain("app.data.kind"): plain(f"app.data.kinds.{column.kind}"),
-            plain("app.data.missing"): gaps[column.name],
-            plain("app.data.used_by"): state.model.owner(column.name) or "",
-        }
-        for column in survey.columns
-    ]
-)
-st.dataframe(kinds, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(kinds)))
+st.markdown(words("app.data.columns_intro"))
+show_columns(gaps)
+
+for table in wordings(survey, state.model, plain):
+    with st.expander(words("app.data.wording_title"), icon=":material/format_quote:"):
+        show_table(table)
+
 show_quality()
+show_cleaning()
 
 with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
     st.markdown(words("app.data.codes_intro"))
@@ -80,9 +84,31 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
         st.error(words("app.data.codes_bad", typed=typed), icon=":material/error:")
     else:
         if codes != tuple(survey.missing_codes):
-            state.replace_survey(survey.with_missing_codes(codes))
-            st.rerun()
+            try:
+                state.prepare(state.readable_preparation().with_missing_codes(codes))
+            except pls.JalurError as error:
+                st.error(words.error(error), icon=":material/error:")
+            else:
+                st.rerun()
 
 st.subheader(words("app.data.answers_title"), anchor=False)
 st.dataframe(survey.raw, width="stretch", height=360)
+with st.container(horizontal=True):
+    st.download_button(
+        plain("app.data.csv"),
+        survey.to_csv_bytes,
+        file_name="survey.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.download_button(
+        plain("app.data.sav"),
+        lambda: to_spss(survey),
+        file_name="survey.sav",
+        mime="application/octet-stream",
+        icon=":material/download:",
+        help=plain("app.data.sav_help"),
+        on_click="ignore",
+    )
 next_step("model")

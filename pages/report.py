@@ -6,6 +6,7 @@ from report import tables
 from report.export import to_csv, to_xlsx
 from report.tables_importance import scores
 from report.tables_warp import warp_chapter
+from report.tables_wording import wordings
 from report.warp_cells import errors, method
 from ui import diagram, warp
 from ui.escape import markdown
@@ -27,7 +28,7 @@ files, work = st.columns(2, border=True)
 with files:
     st.subheader(words("app.report.tables_title"), anchor=False)
     further = [table for tell in state.findings() for table in tell(plain, state.conventions)]
-    chapter = (*own, *further)
+    chapter = (*wordings(state.readable_survey(), state.model, plain), *own, *further)
     st.markdown(words("app.report.tables", count=len(chapter)))
     st.download_button(
         plain("app.tables.all_xlsx"),

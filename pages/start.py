@@ -18,7 +18,7 @@ with upload:
     st.subheader(words("app.start.upload_title"), anchor=False)
     file = st.file_uploader(
         state.plain_words("app.start.upload_label"),
-        type=["csv", "txt", "tsv", "xlsx", "xlsm", EXTENSION],
+        type=["csv", "txt", "tsv", "xlsx", "xlsm", "sav", "zsav", "zip", EXTENSION],
         key="upload",
         help=state.plain_words("app.start.upload_help"),
     )
@@ -34,7 +34,7 @@ with upload:
                 forget_settings()
                 state.open_project(opened)
             else:
-                state.open_survey(opened)
+                state.open_upload(opened)
             st.switch_page("pages/data.py")
     st.caption(words("app.start.privacy", hours=HOURS))
 with steps:
@@ -54,6 +54,19 @@ for row in range(0, len(samples()), 3):
                 color="orange" if sample.synthetic else "green",
             )
             st.markdown(sample.said("description", state.language))
-            if st.button(state.plain_words("app.start.open"), key=f"open_{sample.key}"):
-                state.open_survey(sample.survey(), sample.model(), sample.key)
-                st.switch_page("pages/model.py")
+            with st.container(horizontal=True):
+                if st.button(state.plain_words("app.start.open"), key=f"open_{sample.key}"):
+                    state.open_survey(sample.survey(), sample.model(), sample.key)
+                    st.switch_page("pages/model.py")
+                if sample.raw_form.exists():
+                    st.download_button(
+                        state.plain_words("app.start.raw_form"),
+                        sample.raw_form.read_bytes,
+                        file_name=f"{sample.key}_raw_form.csv",
+                        mime="text/csv",
+                        icon=":material/download:",
+                        help=state.plain_words("app.start.raw_form_help"),
+                        type="tertiary",
+                        on_click="ignore",
+                        key=f"raw_{sample.key}",
+                    )

@@ -41,6 +41,7 @@ from plsengine.selection import compare_models, selection_criteria
 from plsengine.stable_p import stable_error, stable_p
 from plsengine.successive_intervals import successive_intervals
 from plsengine.survey import Survey, read_survey
+from plsengine.survey_columns import ColumnFacts
 from plsengine.tetrads import Tetrads, tetrads
 from plsengine.warp import Warped, estimate_warp
 from plsengine.webqual import WebQualItems, webqual_index
@@ -51,6 +52,7 @@ __all__ = [
     "AnswerScale",
     "Blindfolding",
     "Bootstrap",
+    "ColumnFacts",
     "Construct",
     "CrossTable",
     "Endogeneity",

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -17,14 +17,26 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from plsengine.cleaning_draft import Draft, DraftColumn
+from plsengine.column_roles import propose_role
 from plsengine.errors import Note, SurveyError
-from plsengine.survey_columns import CellProblem, Column, Content, file_decimal, understand
+from plsengine.survey_columns import (
+    CellProblem,
+    Column,
+    ColumnFacts,
+    Content,
+    Role,
+    Understood,
+    file_decimal,
+    understand,
+)
 from plsengine.survey_file import FileLike, content_of, read_grid
 from plsengine.survey_grid import Cell, Source, cell_text, some, storable, trimmed
 from plsengine.survey_heads import unique_names
 from plsengine.survey_notes import notes_on
 from plsengine.survey_numbers import DecimalMark, is_missing, read_number
 from plsengine.survey_sheet import Sheet, sheet_of
+from plsengine.survey_spss import is_spss, sheet_of_spss
 
 __all__ = ["CellProblem", "Column", "Source", "Survey", "read_survey"]
 
@@ -40,7 +52,7 @@ def read_survey(
     missing_codes: Iterable[float] = (),
     decimal: DecimalMark | None = None,
 ) -> Survey:
-    """Read a survey from a CSV or XLSX file; encoding, separator and decimal mark are found out.
+    """Read a survey from a CSV, XLSX or SPSS file (.sav); encoding, separator and decimal mark are found out.
 
     Parameters
     ----------
@@ -64,7 +76,8 @@ def read_survey(
     if decimal is not None and decimal not in get_args(DecimalMark):
         raise SurveyError("unknown_option", option="decimal", value=decimal, known=get_args(DecimalMark))
     data, file = content_of(source)
-    return _survey(name or file, sheet_of(read_grid(data, sheet)), _checked(missing_codes), decimal)
+    cells = sheet_of_spss(data) if is_spss(data) else sheet_of(read_grid(data, sheet))
+    return _survey(name or file, cells, _checked(missing_codes), decimal)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +149,20 @@ class Survey:
         """Names of the columns that hold numbers, so that they can serve as indicators."""
         return tuple(column.name for column in self.columns if column.is_numeric)
 
+    def columns_of(self, role: Role) -> tuple[str, ...]:
+        """Names of the columns with a role."""
+        return tuple(column.name for column in self.columns if column.role == role)
+
+    @cached_property
+    def profile_columns(self) -> tuple[str, ...]:
+        """Names of the columns that describe the respondents: sex, age, occupation …"""
+        return self.columns_of("profile")
+
+    @cached_property
+    def item_columns(self) -> tuple[str, ...]:
+        """Names of the columns with answers to statements."""
+        return self.columns_of("item")
+
     @cached_property
     def _by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
@@ -184,6 +211,67 @@ class Survey:
         unread = {row for problem in self.column(name).problems for row in problem.rows}
         gaps = np.flatnonzero(self._table[name].isna())
         return tuple(row for row in (self.rows[k] for k in gaps) if row not in unread)
+
+    @property
+    def column_facts(self) -> dict[str, ColumnFacts]:
+        """What is said of the columns, roles that are only proposed left out; taken back by `with_facts`."""
+        return {name: said for name, said in self._sheet.described.items() if said != ColumnFacts()}
+
+    def with_facts(self, facts: Mapping[str, ColumnFacts]) -> Survey:
+        """Survey with something else said of some columns; unknown names are passed over."""
+        known = {name: said for name, said in facts.items() if name in self._by_name}
+        sheet = replace(self._sheet, described={**self._sheet.described, **known})
+        return _survey(self.name, sheet, self.missing_codes, self._decimal)
+
+    def without(self, columns: Collection[str]) -> Survey:
+        """Survey that never had these columns.
+
+        Raises
+        ------
+        SurveyError : unknown_survey_column; empty_file if none is left.
+        """
+        gone = {self.column(name).name for name in columns}
+        kept = [k for k, name in enumerate(self._sheet.names) if name not in gone]
+        if not kept:
+            raise SurveyError("empty_file")
+        at_end = len(self._sheet.names) - self._sheet.overflow
+        sheet = replace(
+            self._sheet,
+            names=tuple(self._sheet.names[k] for k in kept),
+            columns=tuple(self._sheet.columns[k] for k in kept),
+            overflow=sum(1 for k in kept if k >= at_end),
+            described={name: said for name, said in self._sheet.described.items() if name not in gone},
+        )
+        return _survey(self.name, sheet, self.missing_codes, self._decimal)
+
+    def draft(self) -> Draft:
+        """The survey as steps of cleaning begin with it."""
+        sheet = self._sheet
+        columns = tuple(
+            DraftColumn(
+                column.name,
+                column.name,
+                _usable(cells, sheet.shifted),
+                sheet.described.get(column.name, ColumnFacts()),
+                column.role,
+            )
+            for column, cells in zip(self.columns, sheet.columns, strict=True)
+        )
+        return Draft(columns, self.rows, frozenset(self.missing_codes), ("," if self.source.decimal == "," else "."))
+
+    def redrawn(self, draft: Draft) -> Survey:
+        """Survey of what steps of cleaning have made of this one."""
+        sheet = replace(
+            self._sheet,
+            names=draft.names,
+            columns=tuple(column.cells for column in draft.columns),
+            rows=draft.rows,
+            described={each.name: replace(each.said, role=each.said.role or each.role) for each in draft.columns},
+            notes=tuple(note for note in self._sheet.notes if _still_true(note, draft.names)),
+            shifted=frozenset(),
+            overflow=0,
+        )
+        return _survey(self.name, sheet, self.missing_codes, self._decimal)
 
     def with_missing_codes(self, codes: Iterable[float]) -> Survey:
         """Read the same cells with these numbers, and no others, standing for "no answer".
@@ -255,11 +343,12 @@ class Survey:
 def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalMark | None) -> Survey:
     declared = frozenset(codes)
     columns = [_usable(cells, sheet.shifted) for cells in sheet.columns]
-    contents = [Content.of(cells, declared) for cells in columns]
+    said = [sheet.described.get(head, ColumnFacts()) for head in sheet.names]
+    contents = [Content.of(cells, declared.union(each.missing)) for cells, each in zip(columns, said, strict=True)]
     mark = decimal or file_decimal(contents, sheet.source.separator)
     understood = [
-        understand(head, cells, sheet.rows, content, mark)
-        for head, cells, content in zip(sheet.names, columns, contents, strict=True)
+        _described(understand(head, cells, sheet.rows, content, mark), each)
+        for head, cells, content, each in zip(sheet.names, columns, contents, said, strict=True)
     ]
     return Survey(
         name=name,
@@ -274,6 +363,16 @@ def _survey(name: str, sheet: Sheet, codes: tuple[float, ...], decimal: DecimalM
         _table=pd.DataFrame({one.column.name: pd.Series(one.values, dtype=one.values.dtype) for one in understood}),
         _decimal=decimal,
     )
+
+
+def _described(one: Understood, said: ColumnFacts) -> Understood:
+    role = said.role or propose_role(one.column.name, one.column.kind, one.content)
+    return replace(one, column=replace(one.column, label=said.label, role=role, value_labels=said.value_labels))
+
+
+def _still_true(note: Note, names: Collection[str]) -> bool:
+    """Whether a note on the file's heads is about names that columns still have."""
+    return note.key != "repeated_heads" or any(name in names for name in note.facts["names"])  # type: ignore[attr-defined]
 
 
 def _usable(cells: Sequence[Cell], shifted: frozenset[int]) -> Sequence[Cell]:

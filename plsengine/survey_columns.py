@@ -25,6 +25,8 @@ from plsengine.survey_numbers import (
 
 ColumnKind = Literal["number", "constant", "text", "date", "empty"]
 ProblemReason = Literal["text", "date", "error", "formula", "doubtful"]
+Role = Literal["item", "profile", "personal", "timestamp", "other"]
+ValueLabels = tuple[tuple[float, str], ...]
 
 # From this share of answers on, a column is meant as numbers (or as dates), and the others are slips.
 MOSTLY = 0.8
@@ -52,12 +54,24 @@ class CellProblem:
 
 
 @dataclass(frozen=True)
+class ColumnFacts:
+    """What is known of a column beside its cells: full wording, role (None: to be proposed), names of its numbers as SPSS
+    keeps them, and numbers that mean "no answer" in this column."""
+
+    label: str = ""
+    role: Role | None = None
+    value_labels: ValueLabels = ()
+    missing: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the survey.
 
     `kind` "number"; "constant" (numbers, all the same); "text"; "date"; "empty". `missing` counts the cells without a
     usable answer: empty, marked as missing, with a declared code, or listed under `problems`. `decimal` is the decimal mark
-    of its texts, "" if none has decimals.
+    of its texts, "" if none has decimals. `label` is the full wording, "" if the name says all; `role` what the column is
+    for; `value_labels` what numbers mean: ((1.0, "Sangat Tidak Setuju"), …).
     """
 
     name: str
@@ -65,11 +79,19 @@ class Column:
     missing: int
     problems: tuple[CellProblem, ...] = ()
     decimal: str = ""
+    label: str = ""
+    role: Role = "other"
+    value_labels: ValueLabels = ()
 
     @property
     def is_numeric(self) -> bool:
         """Whether it holds numbers."""
         return self.kind in ("number", "constant")
+
+    @property
+    def wording(self) -> str:
+        """Full wording where there is one, else the name."""
+        return self.label or self.name
 
 
 @dataclass(frozen=True)

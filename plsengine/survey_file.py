@@ -28,8 +28,6 @@ _HTML = re.compile(
 _SPREADSHEET_XML = re.compile(rb"\s*<\?xml.{0,400}?(?:Workbook|mso-application)", re.DOTALL)
 _SIGNATURES = (
     (b"%PDF", "pdf_file"),
-    (b"$FL2", "spss_file"),
-    (b"$FL3", "spss_file"),
     (b"{\\rtf", "document_file"),
     (b"\x89PNG", "picture_file"),
     (b"\xff\xd8\xff", "picture_file"),

@@ -27,7 +27,7 @@ _BLANKS += "\u3000\ufeff"
 class Source:
     """Where a survey came from and how it was read.
 
-    `format` "csv", "xlsx" or "frame"; `encoding`, `separator` of text files; `sheet` and all `sheets` of a workbook;
+    `format` "csv", "xlsx", "sav" or "frame"; `encoding`, `separator` of text files; `sheet` and all `sheets` of a workbook;
     `decimal` the decimal mark of the file as a whole (single columns may differ).
     """
 

@@ -101,7 +101,8 @@ def _missing(columns: Sequence[Understood]) -> Iterator[Note]:
 def _words(columns: Iterable[Understood]) -> Iterator[Note]:
     numbered, worded = [], []
     for one in columns:
-        if one.column.kind != "text" or not one.content.texts:
+        # How often somebody buys may well stay words.
+        if one.column.kind != "text" or one.column.role == "profile" or not one.content.texts:
             continue
         texts = [str(cell) for cell in one.content.texts]
         most = MOSTLY * one.content.total(texts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from plsengine.errors import Note, SurveyError
+from plsengine.survey_columns import ColumnFacts
 from plsengine.survey_grid import Cell, Grid, Source, check_size, is_blank, some
 from plsengine.survey_heads import head_text, heads_below, is_number, title_rows, total_rows, unique_names
 
@@ -16,7 +17,8 @@ class Sheet:
 
     `columns` one sequence of cells a name, all equally long; `rows` the number of each case's row in the file;
     `shifted` positions of cases with too many cells, which may stand in the wrong columns and aren't used; `overflow` how
-    many columns at the end hold nothing but what is too much in those rows.
+    many columns at the end hold nothing but what is too much in those rows; `with_facts` what the file, or the user, says
+    of columns by name.
     """
 
     names: tuple[str, ...]
@@ -26,6 +28,7 @@ class Sheet:
     shifted: frozenset[int] = frozenset()
     overflow: int = 0
     notes: tuple[Note, ...] = ()
+    described: Mapping[str, ColumnFacts] = field(default_factory=dict)
 
 
 def sheet_of(grid: Grid) -> Sheet:

@@ -45,6 +45,14 @@ class WebQualItems:
     importance: tuple[str, ...] = ()
     highest: float | None = None
 
+    def renamed(self, names: Mapping[str, str]) -> WebQualItems:
+        """The same items in columns with other names."""
+        blocks = (self.usability, self.information, self.service, self.overall, self.importance)
+        usability, information, service, overall, importance = (
+            tuple(names.get(each, each) for each in block) for block in blocks
+        )
+        return WebQualItems(usability, information, service, overall, importance, self.highest)
+
     @classmethod
     def of(
         cls,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from plsengine.descriptives import IndexMethod
@@ -45,6 +45,17 @@ class Description:
     anchors: Anchors = "numbers"
     chart: ProfileChart = "bar"
     crossed: tuple[str, str] | None = None
+
+    def renamed(self, names: Mapping[str, str]) -> Description:
+        """The same choices about columns that have other names."""
+        return replace(
+            self,
+            profile=None if self.profile is None else tuple(names.get(each, each) for each in self.profile),
+            classes={names.get(name, name): classes for name, classes in self.classes.items()},
+            crossed=None
+            if self.crossed is None
+            else (names.get(self.crossed[0], self.crossed[0]), names.get(self.crossed[1], self.crossed[1])),
+        )
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON, read again by `description_of`."""
@@ -151,14 +162,16 @@ def describable_columns(survey: Survey, model: Model) -> tuple[str, ...]:
 
 
 def profile_columns(survey: Survey, model: Model, description: Description) -> tuple[str, ...]:
-    """Columns of the profile: the chosen ones that are still there, or ages and those with 2 to 12 different answers."""
+    """Columns of the profile: the chosen ones that are still there, or those whose role it is, of 2 to 12 different answers
+    unless they are ages."""
     possible = describable_columns(survey, model)
     if description.profile is not None:
         return tuple(name for name in description.profile if name in possible)
     table = survey.table
-    return tuple(name for name in possible if table[name].nunique() <= MOST or _AGE.match(name))
+    few = [name for name in possible if table[name].nunique() <= MOST or _AGE.match(name)]
+    return tuple(name for name in few if survey.column(name).role == "profile")
 
 
 def item_wording(survey: Survey, item: str) -> str:
     """Full wording of an item, as far as the survey knows it; else its name."""
-    return getattr(survey.column(item), "label", "") or item
+    return survey.column(item).wording

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from plsengine.cleaning import Step, clean, without_personal
+from plsengine.cleaning_json import column_facts_from_json, column_facts_to_json, steps_from_json, steps_to_json
 from plsengine.errors import JalurError
 from plsengine.intervals import Interval
 from plsengine.model import Model
@@ -27,8 +29,9 @@ from report.words import PValueStyle
 
 VERSION = 1
 EXTENSION = "jalur"
-_SURVEY, _MODEL, _LAYOUT, _VERSIONS, _SETTINGS, _MANIFEST = (
+_SURVEY, _CLEANING, _MODEL, _LAYOUT, _VERSIONS, _SETTINGS, _MANIFEST = (
     "survey.csv",
+    "cleaning.json",
     "model.json",
     "layout.json",
     "versions.json",
@@ -37,6 +40,7 @@ _SURVEY, _MODEL, _LAYOUT, _VERSIONS, _SETTINGS, _MANIFEST = (
 )
 _LARGEST = {
     _SURVEY: 60_000_000,
+    _CLEANING: 40_000_000,
     _MODEL: 4_000_000,
     _LAYOUT: 4_000_000,
     _VERSIONS: 40_000_000,
@@ -75,11 +79,13 @@ class KeptVersion:
 
 @dataclass(frozen=True)
 class Project:
-    """Survey, model, places of constructs, versions, and choices about computing and reading."""
+    """Survey as it was read, model, places of constructs, steps of cleaning, versions, and choices about computing and
+    reading."""
 
     survey: Survey
     model: Model
     places: Mapping[str, Place] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
     versions: tuple[KeptVersion, ...] = ()
     scheme: Scheme = "path"
     missing: Missing = "mean"
@@ -98,8 +104,9 @@ class Project:
 
 
 def save(project: Project) -> bytes:
-    """Project file; the same work makes the same bytes."""
+    """Project file; the same work makes the same bytes. Personal data that the steps leave out aren't in it."""
     kept = project.conventions
+    survey, steps = without_personal(project.survey, project.steps)
     parts = {
         _MANIFEST: _json(
             {
@@ -109,7 +116,8 @@ def save(project: Project) -> bytes:
                 "missing_codes": [float(code) for code in project.survey.missing_codes],
             }
         ),
-        _SURVEY: project.survey.to_csv_bytes(),
+        _SURVEY: survey.to_csv_bytes(),
+        _CLEANING: _json({"columns": column_facts_to_json(survey.column_facts), "steps": steps_to_json(steps)}),
         _MODEL: project.model.to_json().encode(),
         _LAYOUT: _json(_layout(project.places)),
         _VERSIONS: _json(
@@ -173,13 +181,14 @@ def load(data: bytes) -> Project:
         raise _damaged(_MANIFEST)
     if parts[_SURVEY].startswith(b"PK"):  # an archive in the archive
         raise _damaged(_SURVEY)
-    survey = read_survey(parts[_SURVEY], name=name[:200], missing_codes=codes)
+    survey, steps = _survey(parts, name[:200], codes)
     model = Model.from_json(parts[_MODEL])
     settings = _BEFORE_STYLES | _object(parts, _SETTINGS)
     return Project(
         survey,
         model,
         _places(_object(parts, _LAYOUT), model, _LAYOUT),
+        steps,
         tuple(_versions(_object(parts, _VERSIONS))),
         scheme=_one_of(settings, "scheme", get_args(Scheme)),
         missing=_one_of(settings, "missing", get_args(Missing)),
@@ -199,6 +208,17 @@ def load(data: bytes) -> Project:
         regression=_regression(settings),
         webqual=_webqual(settings),
     )
+
+
+def _survey(parts: Mapping[str, bytes], name: str, codes: list[float]) -> tuple[Survey, tuple[Step, ...]]:
+    """Survey as it was read, with what the file said of its columns, and the steps, which are tried."""
+    survey = read_survey(parts[_SURVEY], name=name, missing_codes=codes)
+    cleaning = _object(parts, _CLEANING)
+    if facts := column_facts_from_json(cleaning.get("columns")):
+        survey = survey.with_facts(facts)
+    steps = steps_from_json(cleaning.get("steps"))
+    clean(survey, steps)
+    return survey, steps
 
 
 def _versions(facts: Mapping[str, Any]) -> Iterator[KeptVersion]:

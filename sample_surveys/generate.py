@@ -1,4 +1,5 @@
-"""Write survey.csv and model.json of every sample survey: `python -m sample_surveys.generate`. The same files every time.
+"""Write survey.csv, model.json and, of some, raw_form.csv of every sample survey: `python -m sample_surveys.generate`.
+The same files every time.
 
 The figures that synthetic answers come near stand in each about.toml under [published].
 """
@@ -9,8 +10,11 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
+
 from sample_surveys.approximations import customer_gratitude, social_media_marketing
 from sample_surveys.ecsi import ecsi_mobile
+from sample_surveys.raw_forms import RAW_FORMS, raw_form
 from sample_surveys.study import FOLDER, Study
 from sample_surveys.templates import e_customers, social_media_engagement, website_quality
 
@@ -31,10 +35,16 @@ def write(folder: Path) -> None:
     for name, make in SYNTHETIC.items():
         survey, models[name] = make()
         (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / name / "survey.csv").write_bytes(survey.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+        (folder / name / "survey.csv").write_bytes(_csv(survey))
+        if name in RAW_FORMS:
+            (folder / name / "raw_form.csv").write_bytes(_csv(raw_form(name, survey)))
     for name, model in models.items():
         (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / name / "model.json").write_bytes(model.to_json().encode("utf-8"))
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
 if __name__ == "__main__":

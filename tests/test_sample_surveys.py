@@ -11,13 +11,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose
+from numpy.testing import assert_allclose, assert_array_equal
 
 import plsengine as pls
+from plsengine.cleaning import clean
 from plsengine.grouping import merged
+from plsengine.intake import propose_intake, with_blocks
 from plsengine.proposals import propose_constructs
 from plsengine.thresholds import PROFILES
 from sample_surveys import generate, simulate
+from sample_surveys.raw_forms import RAW_FORMS
 from sample_surveys.study import about, published
 from tests import reference
 
@@ -52,7 +55,7 @@ def items_by_score(columns: Iterable[str]) -> dict[str, list[str]]:
 def test_the_generator_writes_the_same_files(tmp_path):
     generate.write(tmp_path)
     written = sorted(tmp_path.glob("*/*"))
-    assert len(written) == 2 * len(generate.SYNTHETIC) + 1
+    assert len(written) == 2 * len(generate.SYNTHETIC) + 1 + len(RAW_FORMS)
     for file in written:
         assert file.read_bytes() == (generate.FOLDER / file.relative_to(tmp_path)).read_bytes(), file
 
@@ -74,6 +77,37 @@ def test_every_sample_is_complete_and_estimates_without_remarks(folder):
         assert set(facts[field]) == BOTH
     assert all(construct.label for construct in model.constructs)
     assert pls.estimate(model, survey).notes == ()
+
+
+@pytest.mark.parametrize("name", RAW_FORMS)
+def test_the_raw_form_gives_back_the_answers(name):
+    raw = pls.read_survey(generate.FOLDER / name / "raw_form.csv")
+    _, survey = opened(name)
+    items = [code for code in about(name)["labels"] if (survey.table[code] % 1 == 0).all()]
+    intake = propose_intake(raw)
+    assert intake.is_needed
+    assert intake.personal == ("Alamat Email",)
+    if name == "social_media_marketing":
+        intake = with_blocks(intake, [("APMS", 10), ("PP", 10), ("KH", 6), ("LP", 4), ("PKP", 4)])
+    cleaned = clean(raw, intake.steps(raw)).survey
+    assert cleaned.profile_columns == survey.profile_columns
+    assert "Alamat Email" not in cleaned.table
+    assert len(cleaned.item_columns) == len(items)
+    assert_array_equal(cleaned.answers(cleaned.item_columns), survey.answers(items))
+    assert [cleaned.column(code).label for code in cleaned.item_columns] == [
+        about(name)["labels"][code] for code in items
+    ]
+    if name == "customer_gratitude":
+        assert list(cleaned.item_columns) == items
+    proposed = {each.name: len(each.indicators) for each in propose_constructs(cleaned.item_columns)}
+    assert (
+        proposed
+        == {
+            "social_media_marketing": {"APMS": 10, "PP": 10, "KH": 6, "LP": 4, "PKP": 4},
+            "customer_gratitude": {"X1": 4, "X2": 3, "X3": 3, "Y1": 4},
+            "website_quality": {"X1": 23, "X2": 6, "X3": 4},
+        }[name]
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -160,6 +160,8 @@ def _show_indicator(bootstrap: pls.Bootstrap, indicator: str) -> None:
     estimate = bootstrap.estimate
     owner = state.model.owner(indicator) or ""
     _title(indicator)
+    if state.survey is not None and (wording := state.survey.column(indicator).label):
+        st.markdown(f"*{markdown(wording)}*")
     st.caption(words("app.details.indicator", construct=full_name(state.model, owner)))
     show_facts(tables.indicator_facts(bootstrap, indicator, plain, state.conventions))
     if state.survey is not None:

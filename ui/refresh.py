@@ -19,6 +19,7 @@ from typing import Any
 import streamlit as st
 
 import plsengine as pls
+from ui.prepared import Prepared
 from ui.workspace import Workspace, begin, begun, workspace
 
 HOURS = 12
@@ -42,6 +43,13 @@ def survey_bytes(survey: pls.Survey | None) -> int:
         return 0
     table = survey.table
     return int(table.memory_usage(deep=True).sum()) + _BYTES_PER_CELL * table.size
+
+
+def _bytes_of_both(prepared: Prepared | None) -> int:
+    """The survey as it was read, and what cleaning made of it."""
+    if prepared is None:
+        return 0
+    return survey_bytes(prepared.original) + (survey_bytes(prepared.survey) if prepared.steps else 0)
 
 
 def _history_bytes(work: Workspace) -> int:
@@ -90,8 +98,8 @@ class Store:
         with self._lock:
             before = self._kept.get(key)
         # Measured outside of the lock, and only when the survey is another one: long texts take their time.
-        same = before is not None and before.work.survey is work.survey
-        size = before.survey_bytes if before is not None and same else survey_bytes(work.survey)
+        same = before is not None and before.work.prepared is work.prepared
+        size = before.survey_bytes if before is not None and same else _bytes_of_both(work.prepared)
         kept = _Kept(work.copy(), family, self._clock(), size, _history_bytes(work))
         with self._lock:
             self._kept.pop(key, None)
@@ -130,7 +138,7 @@ class Store:
             self._kept.popitem(last=False)
 
     def _bytes(self) -> int:
-        surveys = {id(kept.work.survey): kept.survey_bytes for kept in self._kept.values()}
+        surveys = {id(kept.work.prepared): kept.survey_bytes for kept in self._kept.values()}
         return sum(surveys.values()) + sum(kept.history_bytes for kept in self._kept.values())
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import plsengine as pls
 from plsengine.published import PrintedTables
+from plsengine.survey_columns import ColumnFacts
 from report.words import Language
 
 FOLDER = Path(__file__).parent.parent / "sample_surveys"
@@ -34,9 +35,15 @@ class Sample:
         """A text of about.toml in a language."""
         return self.about[field][language]
 
+    @property
+    def raw_form(self) -> Path:
+        """The same answers as a form exports them; not every sample has such a file."""
+        return self.folder / "raw_form.csv"
+
     def survey(self) -> pls.Survey:
-        """Read the answers."""
-        return pls.read_survey(self.folder / "survey.csv", name=self.key)
+        """Read the answers, with the wordings of their statements."""
+        survey = pls.read_survey(self.folder / "survey.csv", name=self.key)
+        return survey.with_facts({code: ColumnFacts(label) for code, label in self.about["labels"].items()})
 
     def printed(self) -> PrintedTables | None:
         """Tables as the study behind it prints them; None where it has none."""

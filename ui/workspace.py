@@ -14,7 +14,9 @@ import streamlit as st
 
 import plsengine as pls
 from plsengine.algorithm import Scheme
+from plsengine.cleaning import model_with_names
 from plsengine.estimate import Modes
+from plsengine.intake import Intake
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
 from plsengine.warp import Inner, Outer, StandardErrors, bent_model, outer_settings, with_errors
@@ -31,6 +33,7 @@ from ui.diagram_editor import Placement, arranged, to_doc, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
 from ui.escape import markdown
 from ui.power_plan import PowerPlan
+from ui.prepared import Prepared
 
 _KEY = "workspace"
 _RESULTS_KEPT = 24
@@ -143,7 +146,8 @@ class Workspace:
     """Everything of one visitor. Lives in the session; nothing in it is shared with another one."""
 
     language: Language = "id"
-    survey: pls.Survey | None = None
+    prepared: Prepared | None = None  # the survey with its steps of cleaning
+    intake: Intake | None = None  # what is proposed for a form's raw answers, until it is taken or declined
     sample: str | None = None
     analysis: Analysis = field(default_factory=Analysis)
     conventions: Conventions = field(default_factory=Conventions)
@@ -210,7 +214,7 @@ class Workspace:
 
     def open_survey(self, survey: pls.Survey, model: pls.Model | None = None, sample: str | None = None) -> None:
         """Begin work on a survey, with its model or an empty one."""
-        self.survey, self.sample = survey, sample
+        self.prepared, self.sample, self.intake = Prepared(survey), sample, None
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
         self.versions, self.selection = (), Selection()
@@ -218,15 +222,21 @@ class Workspace:
         self.regression, self.webqual = pls.RegressionPlan(), pls.WebQualItems()
         self._changed()
 
+    def open_upload(self, survey: pls.Survey) -> None:
+        """Begin work on a file of the visitor's own: personal data are left out, and what a raw form needs is offered."""
+        self.open_survey(survey)
+        self.undo_cleaning()
+
     def project(self) -> Project | None:
         """The work as it is saved; None before there is a survey."""
-        if self.survey is None:
+        if self.prepared is None:
             return None
         chosen = self.analysis
         return Project(
-            self.survey,
+            self.prepared.original,
             self.model,
             self.draft.places,
+            steps=self.prepared.steps,
             versions=tuple(KeptVersion(each.name, each.draft.model, each.draft.places) for each in self.versions),
             scheme=chosen.scheme,
             missing=chosen.missing,
@@ -247,6 +257,7 @@ class Workspace:
     def open_project(self, project: Project) -> None:
         """Go on with saved work; its history begins anew."""
         self.open_survey(project.survey, project.model)
+        self.prepared = Prepared(project.survey, project.steps)
         self._drafts = [_placed(project.model, project.places)]
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(
@@ -264,9 +275,51 @@ class Workspace:
         self.description = project.description
         self.regression, self.webqual = project.regression, project.webqual
 
-    def replace_survey(self, survey: pls.Survey) -> None:
-        """Read the same survey another way (missing codes); the model stays."""
-        self.survey = survey
+    # --- cleaning ---------------------------------------------------------------------------------------
+
+    @property
+    def survey(self) -> pls.Survey | None:
+        """The survey as it is analysed: what the steps of cleaning make of the file."""
+        return None if self.prepared is None else self.prepared.survey
+
+    def prepare(self, prepared: Prepared) -> None:
+        """Go on with the survey after other steps of cleaning; the model follows columns that get other names.
+
+        Raises
+        ------
+        SurveyError : a step doesn't fit, or takes away indicators of the model; everything stays as it was.
+        """
+        before = self.readable_preparation()
+        names = prepared.names_since(before)
+        known, left = ({column.name for column in each.survey.columns} for each in (before, prepared))
+        lost = [item for item in self.model.indicators if item in known and names.get(item, item) not in left]
+        if lost:
+            raise pls.SurveyError("step_takes_indicators", columns=tuple(lost))
+        self.prepared = prepared
+        if names:
+            self._drafts = [_with_names(draft, names) for draft in self._drafts]
+            self.versions = tuple(replace(each, draft=_with_names(each.draft, names)) for each in self.versions)
+            self.description, self.webqual = self.description.renamed(names), self.webqual.renamed(names)
+        self._changed()
+
+    def undo_cleaning(self) -> None:
+        """Go back to where an upload begins. Raises SurveyError : as `prepare`."""
+        self.prepare(Prepared.of_upload(self.readable_preparation().original))
+        self.intake = self.readable_preparation().proposed()
+
+    def take_intake(self, intake: Intake, *, keep_personal: bool = False) -> None:
+        """Clean by what is proposed, in place of all steps so far. Raises SurveyError : as `prepare`."""
+        before = self.readable_preparation()
+        self.prepare(before.cleaned_by(intake.steps(before.original, keep_personal=keep_personal)))
+        self.intake = None
+
+    def readable_preparation(self) -> Prepared:
+        """The survey with its steps. Raises SurveyError : no_survey."""
+        if self.prepared is None:
+            raise pls.SurveyError("no_survey")
+        return self.prepared
+
+    # --- model ------------------------------------------------------------------------------------------
 
     def add_column(self, name: str, values: Sequence[float | str | None]) -> str:
         """Put a column to the survey and return its name; results stay, as none of them rests on it.
@@ -276,14 +329,15 @@ class Workspace:
         SurveyError : no_survey, column_length.
         """
         before = self.readable_survey()
-        self.survey = before.with_column(name, values)
-        fingerprints = before.fingerprint, self.survey.fingerprint
+        self.prepared = self.readable_preparation().with_column(name, values)
+        after = self.prepared.survey
+        fingerprints = before.fingerprint, after.fingerprint
         for results in (self._estimates, self._bootstraps, self._previews, self._further):
             results.carry(*fingerprints)
         self._findings = {
             each: (_swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()
         }
-        new = {column.name for column in self.survey.columns} - {column.name for column in before.columns}
+        new = {column.name for column in after.columns} - {column.name for column in before.columns}
         return new.pop()
 
     @property
@@ -563,9 +617,7 @@ class Workspace:
 
     def readable_survey(self) -> pls.Survey:
         """The survey. Raises SurveyError : no_survey."""
-        if self.survey is None:
-            raise pls.SurveyError("no_survey")
-        return self.survey
+        return self.readable_preparation().survey
 
     def _tested_question(self, model: pls.Model) -> tuple[object, ...]:
         return (self._question(model), self.analysis.resamples, self.analysis.seed)
@@ -576,6 +628,10 @@ class Workspace:
         structure = (model.paths, model.interactions, model.higher_order)
         fingerprint = self.readable_survey().fingerprint
         return (fingerprint, blocks, structure, self.analysis.weighting, self.analysis.missing)
+
+
+def _with_names(draft: Draft, names: Mapping[str, str]) -> Draft:
+    return replace(draft, model=model_with_names(draft.model, names))
 
 
 def _unique(name: str, taken: Collection[str]) -> str:

@@ -16,7 +16,6 @@ MESSAGES: dict[str, str] = {
         "This workbook is protected by a password. Open it in Excel, take the password away (File, Info, Protect Workbook), "
         "save it, and upload it again."
     ),
-    "spss_file": "This is an SPSS file (.sav). Save it as CSV or Excel (.xlsx) in SPSS: File, Save As.",
     "pdf_file": "This is a PDF. Upload the answers as CSV or Excel (.xlsx).",
     "picture_file": "This is a picture. Upload the answers as CSV or Excel (.xlsx).",
     "document_file": "This is a text document or a presentation. Copy its table to Excel and save it as .xlsx or CSV.",

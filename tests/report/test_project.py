@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 import plsengine as pls
+from plsengine.cleaning import Exclude, LeaveOut, Recode, Rename, Reverse, apply
 from plsengine.questionnaire import AnswerScale
 from plsengine.thresholds import PROFILES
 from report.conventions import Conventions
@@ -24,6 +25,12 @@ SURVEY = pls.Survey.from_frame(
     pd.DataFrame({"X1": [1.0, 2, -99, 4, 5], "Y1": [2.5, 3, 1, 4, 5], "=kota": ["a", "b,c", 'd"', "é", "f"]}),
     name="Survei",
     missing_codes=[-99],
+).with_facts({"X1": pls.ColumnFacts("Harga <murah>", "item", ((1.0, "STS"), (5.0, "SS")), (4.0,))})
+STEPS = (
+    Recode(("=kota",), (("a", "kota a"), ("b,c", None))),
+    Reverse(("Y1",), 1, 5),
+    Rename((("X1", "Harga", ""), ("Y1", "Y", "Saya puas"))),
+    Exclude("Harga", "empty"),
 )
 MODEL = pls.Model().with_construct("X", ["X1"]).with_construct("Y", ["Y1"]).with_path("X", "Y")
 PROJECT = Project(
@@ -57,6 +64,7 @@ PROJECT = Project(
         index="three_box",
         crossed=("=kota", "Y1"),
     ),
+    steps=STEPS,
     regression=pls.RegressionPlan("Y", ("X",), "sum", True, "corrected_30"),
     webqual=pls.WebQualItems(("X1",), overall=("Y1",), importance=("X1", "Y1"), highest=7.0),
 )
@@ -92,11 +100,33 @@ def test_everything_comes_back():
     again = load(save(PROJECT))
     assert again.survey.fingerprint == SURVEY.fingerprint
     assert (again.survey.name, again.survey.missing_codes) == ("Survei", (-99,))
+    said = [[(each.label, each.role, each.value_labels) for each in one.columns] for one in (again.survey, SURVEY)]
+    assert said[0] == said[1]
+    assert apply(again.survey, again.steps).fingerprint == apply(SURVEY, STEPS).fingerprint
     assert replace(again, survey=SURVEY) == PROJECT
 
 
 def test_the_same_work_makes_the_same_bytes():
     assert save(PROJECT) == save(PROJECT) == save(load(save(PROJECT)))
+
+
+def test_personal_data_that_were_left_out_are_nowhere_in_the_file():
+    frame = pd.DataFrame(
+        {
+            "Nama": ["Siti A", "Budi", "Ani"],
+            "Email": [f"{k}@example.com" for k in range(3)],
+            "X1": [1, 2, 3],
+            "X2": [3, 2, 1],
+        }
+    )
+    survey = pls.Survey.from_frame(frame).with_facts({"Nama": pls.ColumnFacts("Nama lengkap Anda")})
+    steps = (Exclude("Nama", "equal", "Budi"), LeaveOut(("Nama", "Email")))
+    data = save(Project(survey, pls.Model(), steps=steps))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        whole = b"".join(archive.read(name) for name in archive.namelist())
+    assert not any(text in whole for text in (b"Siti", b"Budi", b"example.com", b"Nama"))
+    again = load(data)
+    assert apply(again.survey, again.steps).fingerprint == apply(survey, steps).fingerprint
 
 
 def test_a_project_saved_before_there_was_regression_opens():
@@ -148,6 +178,13 @@ HOSTILE = {
     ),
     "many_versions": (changed(**facts("versions.json", versions=[1] * 201)), "project_damaged"),
     "codes": (changed(**facts("manifest.json", missing_codes=["-99"])), "project_damaged"),
+    "steps": (changed(**facts("cleaning.json", steps=[{"kind": "exec"}])), "bad_step"),
+    "steps_unfit": (
+        changed(**facts("cleaning.json", steps=[{"kind": "leave_out", "columns": ["X9"]}])),
+        "step_column_gone",
+    ),
+    "column_facts": (changed(**facts("cleaning.json", columns={"X1": {"role": "item"}})), "bad_column_facts"),
+    "cleaning": (changed(**{"cleaning.json": b"[]"}), "project_damaged"),
     "archive": (changed(**{"survey.csv": save(PROJECT)}), "project_damaged"),
     "model": (changed(**{"model.json": b"{}"}), "not_a_model"),
 }
