@@ -1,0 +1,23 @@
+"""The list of references: what the text cites and nothing else, and what the author has to add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plsengine.model import Hypothesis
+from report.chapter.pen import Pen
+from report.document import Block
+from report.markup import guard
+from report.sources import Source
+
+
+def write(pen: Pen, sources: Iterable[Source], hypotheses: Iterable[Hypothesis]) -> Iterator[Block]:
+    """Full entries in APA style."""
+    known = list(sources)
+    for source in known:
+        remark = "" if source.checked else " " + pen.words("chapter.references.check")
+        yield pen.tell(source.entry + remark, "reference")
+    studies = {(study.author, study.year) for each in hypotheses for study in each.studies}
+    listed = {(source.authors, source.year) for source in known}
+    for author, year in sorted(studies - listed):
+        yield pen.tell(f"[[{guard(author)} ({guard(year)}). {pen.words('chapter.references.complete')}]]", "reference")
