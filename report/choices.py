@@ -28,6 +28,7 @@ SectionName = Literal[
 SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 DECIMALS = (2, 3, 4)
 CHAPTERS = tuple(range(1, 10))
+MOST_BEFORE = 99  # first number of tables and figures
 YEARS = (2000, 2100)
 LONGEST_TITLE = 500
 
@@ -37,7 +38,8 @@ class ReportChoices:
     """Language, looks, and extent of the report.
 
     `language` is that of the report, whatever the screen speaks. `style`: three horizontal rules as the APA wants them, or a
-    full frame. `method_chapter` and `results_chapter` are the numbers that tables and headings begin with. `year` stands in
+    full frame. `method_chapter` and `results_chapter` are the numbers that tables and headings begin with;
+    `first_table` and `first_figure` are where the chapter of results begins to count. `year` stands in
     the line below tables. `reliability_first` puts reliability before the loadings.
     """
 
@@ -50,6 +52,8 @@ class ReportChoices:
     style: TableStyle = "rules"
     method_chapter: int = 3
     results_chapter: int = 4
+    first_table: int = 1
+    first_figure: int = 1
     reliability_first: bool = False
     sections: tuple[SectionName, ...] = SECTIONS
     contents: bool = False

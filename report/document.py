@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,12 +85,17 @@ Block = Heading | Paragraph | ListBlock | Equation | TableBlock | FigureBlock
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter on its own page. `overline` stands above its title ("BAB IV"); `number` begins the numbers in it."""
+    """A chapter on its own page. `overline` stands above its title ("BAB IV"); `number` begins the numbers in it.
+
+    `first_table` and `first_figure` are where the counting begins: the author may have others before ours.
+    """
 
     title: Runs
     blocks: tuple[Block, ...]
     number: int | None = None
     overline: str = ""
+    first_table: int = 1
+    first_figure: int = 1
 
 
 @dataclass(frozen=True)
@@ -118,11 +123,11 @@ class Document:
     contents: bool = False
     lists: bool = False
 
-    def captions(self) -> Mapping[str, str]:
+    def captions(self) -> dict[str, str]:
         """Captions' labels by key: "Tabel 4.1"; tables and figures are counted apart, chapter by chapter."""
         found = {}
         for chapter in self.chapters:
-            counts = {self.terms.table: 0, self.terms.figure: 0}
+            counts = {self.terms.table: chapter.first_table - 1, self.terms.figure: chapter.first_figure - 1}
             for block in chapter.blocks:
                 if isinstance(block, (TableBlock, FigureBlock)) and block.caption:
                     label = self.terms.table if isinstance(block, TableBlock) else self.terms.figure

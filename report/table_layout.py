@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,10 @@ from report.table import Column, Table
 UPRIGHT, SIDEWAYS = 14.0, 23.7  # cm of text on A4 with margins of 4 and 3 cm
 _SIZES = {UPRIGHT: (10.0, 9.0, 8.0), SIDEWAYS: (10.0, 9.0, 8.0, 7.0)}
 _PADDING = 0.22  # cm on both sides together
-_NARROWER = 0.93  # Times beside Helvetica, whose widths are measured
+_NARROWER = 0.95  # Times beside Helvetica, whose widths are measured
 _LONGEST_WORD, _LONGEST_LINE = 3.2, 7.0  # cm; longer words are broken, longer lines wrapped
 _CM_PER_POINT = 2.54 / 72
+_MOST_LINES, _SHORT = 2.5, 36  # lines of a row, on the average, that a table may take upright, unless it is short
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ def layout(table: Table) -> Layout:
     for room, sizes in _SIZES.items():
         for size in sizes:
             least, wanted = _needs(table, size)
-            if sum(least) <= room:
+            if sum(least) > room:
+                continue
+            if room == SIDEWAYS or _reads_well(table, size, _shared(least, wanted, room)):
                 positions = range(len(table.columns))
                 return Layout(
                     size, room == SIDEWAYS, (tuple(zip(positions, _shared(least, wanted, room), strict=True)),)
@@ -51,12 +55,22 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     for position, column in enumerate(table.columns):
         texts = [unguarded(row[position].text) for row in table.rows]
         words = [word for text in texts for word in (text.split() if column.kind == "text" else [text])]
-        heading = [1.06 * _width(word, size) for word in unguarded(column.heading).split()]
+        heading = [1.15 * _width(word, size) for word in unguarded(column.heading).split()]
         longest = max([*heading, *(_width(word, size) for word in words)], default=0.0)
         least.append(min(longest, _LONGEST_WORD) + _PADDING)
         line = max([*(_width(text, size) for text in texts), _heading_line(column, size)], default=0.0)
         wanted.append(max(min(line, _LONGEST_LINE) + _PADDING, least[-1]))
     return least, wanted
+
+
+def _reads_well(table: Table, size: float, widths: Sequence[float]) -> bool:
+    """Whether rows don't run over so many lines that wider columns would be better."""
+    rooms = [width - _PADDING for width in widths]
+    lines = sum(
+        max(math.ceil(_width(unguarded(cell.text), size) / room) for cell, room in zip(row, rooms, strict=True))
+        for row in table.rows
+    )
+    return lines <= max(_MOST_LINES * len(table.rows), _SHORT)
 
 
 def _heading_line(column: Column, size: float) -> float:

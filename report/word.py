@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import docx
@@ -47,8 +48,10 @@ _TITLE = "Jalur Title"
 # The picture is drawn at 96 units an inch; smaller than this share of it, its letters can't be read upright.
 _LEGIBLE = 0.62
 _ROOMS = {False: (14.0, 17.5), True: (23.7, 10.8)}  # cm for a picture, upright and sideways
+_DOTS = 300  # an inch, on paper
 _TWIPS = 1440 / 2.54
 _SHORT = 14  # rows of a table that is kept on one page
+_TOGETHER = 3  # rows at the end of a longer one
 _BETWEEN = 4  # blocks between two sideways ones that stay sideways
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CREATED = datetime(2000, 1, 1)  # no clock: the same report makes the same bytes
@@ -69,6 +72,7 @@ class _Writer:
         self.file = docx.Document()
         self.sideways = False
         self.pictures = 0
+        self.counting: set[str] = set()  # labels that the chapter has counted already
 
     def written(self) -> bytes:
         self._styles()
@@ -131,7 +135,7 @@ class _Writer:
         section = self.file.sections[0]
         below = section.footer.paragraphs[0]
         below.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        below._p.extend(field("PAGE", run(Run("1"))))
+        below._p.extend(field("PAGE", Run("1")))
         if self.document.header:
             above = section.header.paragraphs[0]
             above.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -158,15 +162,13 @@ class _Writer:
             heading = self.file.add_paragraph(title, _TITLE)
             heading.paragraph_format.page_break_before = position > 0
             paragraphs = [self.file.add_paragraph() for _ in entries or [""]]
-            pieces = field(instruction)
             for paragraph, entry in zip(paragraphs, entries or [""], strict=True):
                 paragraph.paragraph_format.line_spacing = 1.0
                 paragraph._p.append(run(Run(entry)))
-            paragraphs[0]._p[paragraphs[0]._p.index(paragraphs[0]._p.r_lst[0]) : 0] = []
-            first = paragraphs[0]._p.r_lst[0]
-            for piece in pieces[:3]:
-                first.addprevious(piece)
-            paragraphs[-1]._p.append(pieces[3])
+            begin, code, separate, _, end = field(instruction, Run(""))
+            for mark in (begin, code, separate):
+                paragraphs[0]._p.r_lst[-1].addprevious(mark)
+            paragraphs[-1]._p.append(end)
             hint = self.file.add_paragraph()
             hint._p.append(run(Run(f"[{terms.update}]", marked=True), size=10))
 
@@ -192,6 +194,7 @@ class _Writer:
         layouts = {id(block): layout(block.table) for block in chapter.blocks if isinstance(block, TableBlock)}
         turned = _turned(chapter.blocks, layouts)
         self._turn(sideways=False)
+        self.counting.clear()
         heading = self.file.add_paragraph(style="Heading 1")
         if chapter.overline:
             heading.add_run(chapter.overline).add_break(WD_BREAK.LINE)
@@ -209,7 +212,9 @@ class _Writer:
                     self._list(block)
                 case Equation():
                     parts = [(unguarded(base), unguarded(below)) for base, below in block.parts]
-                    self.file.add_paragraph()._p.append(formula(parts))
+                    paragraph = self.file.add_paragraph()
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                    paragraph._p.extend(formula(parts))
                 case TableBlock():
                     self._table(block, chapter, layouts[id(block)])
                 case FigureBlock():
@@ -218,8 +223,8 @@ class _Writer:
     def _fill(self, paragraph: WordParagraph, runs: Runs, size: float | None = None) -> None:
         for piece in runs:
             if piece.refers:
-                said = run(Run(self.captions[piece.refers], bold=piece.bold), size=size)
-                paragraph._p.extend(field(rf"REF {self.bookmarks[piece.refers]} \h", said))
+                said = Run(self.captions[piece.refers], bold=piece.bold)
+                paragraph._p.extend(field(rf"REF {self.bookmarks[piece.refers]} \h", said, size=size))
             else:
                 paragraph._p.append(run(piece, size=size))
 
@@ -249,7 +254,10 @@ class _Writer:
         number = self.captions[block.key].removeprefix(said)
         paragraph = self.file.add_paragraph(style="Caption")
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
-        counted = [run(Run(said, bold=True)), *field(rf"SEQ {label} \* ARABIC \s 1", run(Run(number, bold=True)))]
+        # The first of a chapter begins anew; LibreOffice doesn't know how to begin anew at a heading.
+        begins = rf" \r {number}" if label not in self.counting else ""
+        self.counting.add(label)
+        counted = [run(Run(said, bold=True)), *field(rf"SEQ {label} \* ARABIC{begins}", Run(number, bold=True))]
         name = self.bookmarks[block.key]
         paragraph._p.extend(bookmarked(name, int(name.removeprefix("_Jalur")), counted))
         paragraph._p.append(run(Run(" ")))
@@ -286,7 +294,7 @@ class _Writer:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.line_spacing = 1.0
-        paragraph.add_run().add_picture(io.BytesIO(painted(block.svg)), width=Cm(width * scale))
+        paragraph.add_run().add_picture(io.BytesIO(painted(block.svg, round(_DOTS * scale))), width=Cm(width * scale))
         self.pictures += 1
         facts = paragraph._p.find(f".//{qn('wp:docPr')}")
         facts.set("id", str(self.pictures))
@@ -338,7 +346,7 @@ def _table(table: Table, part: Sequence[tuple[int, float]], size: float, style: 
         )
     )
     for position, row in enumerate(table.rows):
-        stays = short or position == len(table.rows) - 1
+        stays = short or position >= len(table.rows) - _TOGETHER
         cells = [_cell(_said(row[k]), table.columns[k], width, size, stays=stays) for k, width in part]
         made.append(_row(cells))
     return made
@@ -399,7 +407,7 @@ def _turned(blocks: Sequence[Block], layouts: dict[int, Layout]) -> list[bool]:
             case _:
                 turned.append(False)
     places = [position for position, sideways in enumerate(turned) if sideways]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         between = blocks[before + 1 : after]
         if len(between) <= _BETWEEN and not any(isinstance(block, (TableBlock, FigureBlock)) for block in between):
             turned[before:after] = [True] * (after - before)

@@ -1,4 +1,4 @@
-"""The pieces of WordprocessingML that python-docx has no words for: fields, bookmarks, borders, formulas."""
+"""The pieces of WordprocessingML that python-docx has no words for: fields, bookmarks, borders."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from report.document import Run
-
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: _Element) -> _Element:
@@ -47,13 +45,17 @@ def _text(tag: str, text: str) -> _Element:
     return made
 
 
-def field(instruction: str, *shown: _Element) -> list[_Element]:
-    """A field with what it shows until Word computes it anew; `shown` are runs."""
-    code = element("w:r", None, _text("w:instrText", f" {instruction} "))
-    marks = [
-        element("w:r", None, element("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate", "end")
-    ]
-    return [marks[0], code, marks[1], *shown, marks[2]]
+def field(instruction: str, shown: Run, *, size: float | None = None) -> list[_Element]:
+    """A field with what it shows until Word computes it anew, in the looks of `shown`."""
+
+    def inside(content: _Element) -> _Element:
+        made = run(shown, size=size)
+        made.replace(made[-1], content)
+        return made
+
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (inside(element("w:fldChar", {"w:fldCharType": kind})) for kind in kinds)
+    return [begin, inside(_text("w:instrText", f" {instruction} ")), separate, run(shown, size=size), end]
 
 
 def bookmarked(name: str, number: int, content: Sequence[_Element]) -> list[_Element]:
@@ -72,25 +74,13 @@ def borders(tag: str, **edges: int) -> _Element:
     return made
 
 
-def formula(parts: Sequence[tuple[str, str]]) -> _Element:
-    """A formula on its own line, as Word's equation editor makes it."""
-    line = _math("oMath")
+def formula(parts: Sequence[tuple[str, str]]) -> list[_Element]:
+    """Runs of a formula: letters in italics, subscripts below. Plain runs, as not every office program paints formulas."""
+    made = []
     for base, below in parts:
+        made.append(run(Run(base, italic=any(letter.isalpha() for letter in base))))
         if below:
-            line.append(_math("sSub", _math("e", _math_text(base)), _math("sub", _math_text(below))))
-        else:
-            line.append(_math_text(base))
-    return _math("oMathPara", line)
-
-
-def _math(tag: str, *children: _Element) -> _Element:
-    made = OxmlElement("w:p").makeelement(f"{{{_MATH}}}{tag}", nsmap={"m": _MATH})
-    made.extend(children)
+            low = run(Run(below))
+            low.insert(0, element("w:rPr", None, element("w:vertAlign", {"w:val": "subscript"})))
+            made.append(low)
     return made
-
-
-def _math_text(text: str) -> _Element:
-    letters = _math("t")
-    letters.text = text
-    letters.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return _math("r", letters)

@@ -77,8 +77,8 @@ class Words:
     """Sentences and numbers in one language.
 
     `numbers` writes numbers the way of another language than the words ("en": decimal point, as some campuses
-    want), with `decimals`, unless a number has a fixed count of its own. `guard` is applied to every text among the facts, such as column names: give it the escaping of the
-    place where the sentence will stand (HTML, Markdown).
+    want), with `decimals`, unless a number has a fixed count of its own. `guard` is applied to every text among the
+    facts, such as column names: give it the escaping of the place where the sentence will stand (HTML, Markdown).
     """
 
     language: Language

@@ -116,4 +116,5 @@ def _document(chapters: tuple[Chapter, ...], pen: Pen) -> Document:
 def _chapter(name: str, blocks: list[Block], pen: Pen, number: int | None) -> Chapter:
     title = pen.runs(pen.words(f"chapter.chapters.{name}"))
     overline = "" if number is None else pen.words("chapter.overline", number=_ROMAN[number - 1])
-    return Chapter(title, tuple(blocks), number, overline)
+    first = (pen.choices.first_table, pen.choices.first_figure) if name == "results" else (1, 1)
+    return Chapter(title, tuple(blocks), number, overline, *first)

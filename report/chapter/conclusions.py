@@ -65,7 +65,9 @@ def _limits(matter: Matter, pen: Pen) -> Iterator[str]:
         yield words("chapter.conclusions.ave", constructs=narrow)
     if htmt(estimate, words, conventions).level == "not_ok":
         yield words("chapter.conclusions.htmt")
-    for target, value in estimate.r_squared["r_squared"].items():
-        rest = words.percent(1 - float(value))
-        yield words("chapter.conclusions.unexplained", target=full_name(estimate.model, str(target)), share=rest)
+    rest = [
+        f"{full_name(estimate.model, str(target))} ({words.percent(1 - float(value))})"
+        for target, value in estimate.r_squared["r_squared"].items()
+    ]
+    yield words("chapter.conclusions.unexplained", targets=rest)
     yield from (words.note(note) for note in estimate.notes if note.severity != "info")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from report.chapter.drawing import drawn
+from report.chapter.drawing import inner
 from report.chapter.matter import Matter
 from report.chapter.pen import Pen
 from report.document import Block
@@ -16,9 +16,8 @@ def write(matter: Matter, pen: Pen) -> Iterator[Block]:
     """Coefficients with their tests and decisions, and what those that aren't significant may be said to mean."""
     bootstrap, words, conventions = matter.bootstrap, pen.words, matter.conventions
     yield pen.heading("hypotheses.heading")
-    yield from pen.figure(
-        "inner", drawn(matter, pen, matter.labels), shown=words(f"chapter.arrows.{matter.labels.arrow}")
-    )
+    picture = inner(matter, pen, matter.labels)
+    yield from pen.figure("inner", picture, shown=words(f"chapter.arrows.{matter.labels.arrow}"))
     # The wordings stand in the chapter on methods and in the discussion; here they would squeeze the figures.
     yield from pen.table(hypothesis_test(bootstrap, words, replace(conventions, wording=False)), apart=True)
     doubtful = [

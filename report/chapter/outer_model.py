@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plsengine.resample import Bootstrap
-from report.chapter.drawing import drawn
+from report.chapter.drawing import whole
 from report.chapter.matter import Matter
 from report.chapter.pen import Pen, worth_showing
 from report.document import Block
@@ -20,7 +20,7 @@ from report.verdicts import criterion_text
 def write(matter: Matter, pen: Pen) -> Iterator[Block]:
     """The drawing with its loadings, then every stage of the estimation."""
     yield pen.heading("outer.heading")
-    yield from pen.figure("outer", drawn(matter, pen, Labels("coefficient", "loading")))
+    yield from pen.figure("outer", whole(matter, pen, Labels("coefficient", "loading")))
     stages = [stage for stage in (matter.first_stage, matter.bootstrap) if stage is not None]
     for position, stage in enumerate(stages):
         last = position == len(stages) - 1

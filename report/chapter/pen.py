@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from report.choices import ReportChoices
 from report.conventions import Conventions
-from report.document import Block, FigureBlock, Heading, ListBlock, Paragraph, ParagraphKind, Runs, TableBlock
+from report.document import Block, FigureBlock, Heading, ListBlock, Paragraph, Runs, TableBlock
 from report.markup import guard, runs_of, unguarded
 from report.table import Table
 from report.words import Words
@@ -44,17 +44,26 @@ class Pen:
         """A paragraph of one message."""
         return self.tell(self.words(f"chapter.{key}", **facts))
 
-    def tell(self, text: str, kind: ParagraphKind = "body") -> Paragraph:
+    def tell(self, text: str) -> Paragraph:
         """A paragraph of ready sentences."""
-        return Paragraph(self.runs(text), kind)
+        return Paragraph(self.runs(text))
+
+    def entry(self, text: str) -> Paragraph:
+        """An entry of the references, whose italics are those of its titles alone."""
+        return Paragraph(runs_of(text, "en"), "reference")
 
     def listed(self, items: Iterable[str], *, numbered: bool = False) -> Iterator[ListBlock]:
         """A list, unless it is empty."""
         if runs := tuple(self.runs(item) for item in items):
             yield ListBlock(runs, numbered)
 
-    def table(self, table: Table, *, suffix: str = "", apart: bool = False) -> Iterator[Block]:
-        """A table, introduced, and read: `apart` gives every sentence its paragraph. Nothing for one without rows."""
+    def table(
+        self, table: Table, *, suffix: str = "", apart: bool = False, reading: Sequence[str] | None = None
+    ) -> Iterator[Block]:
+        """A table, introduced, and read: by its own sentences, or by other ones. Nothing for one without rows.
+
+        `apart` gives every sentence its paragraph.
+        """
         if not table.rows:
             return
         key = self._key(table.key)
@@ -64,10 +73,11 @@ class Pen:
         caption = f"{table.title} {suffix}".strip()
         notes = tuple(self.runs(note) for note in table.footnotes)
         yield TableBlock(key, self.runs(caption), table, notes, self.source())
+        sentences = table.reading if reading is None else reading
         if apart:
-            yield from map(self.tell, table.reading)
-        elif table.reading:
-            yield self.tell(" ".join(table.reading))
+            yield from map(self.tell, sentences)
+        elif sentences:
+            yield self.tell(" ".join(sentences))
 
     def facts(self, key: str, table: Table) -> TableBlock:
         """A table without number, introduction and reading."""

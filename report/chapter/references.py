@@ -16,8 +16,8 @@ def write(pen: Pen, sources: Iterable[Source], hypotheses: Iterable[Hypothesis])
     known = list(sources)
     for source in known:
         remark = "" if source.checked else " " + pen.words("chapter.references.check")
-        yield pen.tell(source.entry + remark, "reference")
+        yield pen.entry(source.entry + remark)
     studies = {(study.author, study.year) for each in hypotheses for study in each.studies}
     listed = {(source.authors, source.year) for source in known}
     for author, year in sorted(studies - listed):
-        yield pen.tell(f"[[{guard(author)} ({guard(year)}). {pen.words('chapter.references.complete')}]]", "reference")
+        yield pen.entry(f"[[{guard(author)} ({guard(year)}). {pen.words('chapter.references.complete')}]]")
