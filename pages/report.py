@@ -1,13 +1,17 @@
-"""What goes into the thesis: the path diagram in print, every table in one file, and the work itself."""
+"""What goes into the thesis: the chapters as a document, every table in one file, the path diagram, and the work itself."""
 
 import streamlit as st
 
 from report import tables
+from report.chapter import write
 from report.export import to_csv, to_xlsx
+from report.html import to_html
 from report.tables_importance import scores
-from ui import diagram
+from report.word import to_docx
+from report.words import Words
+from ui import chapter, diagram
 from ui.shell import page_header, save_button
-from ui.widgets import XLSX, results_or_guide, show_table
+from ui.widgets import DOCX, XLSX, results_or_guide, show_table
 from ui.workspace import workspace
 
 state = workspace()
@@ -15,22 +19,50 @@ words, plain = state.words, state.plain_words
 page_header("report")
 estimate, bootstrap = results_or_guide()
 
-files, work = st.columns(2, border=True)
+files, work = st.columns([3, 2], border=True)
+choosing = st.expander(words("app.report.choices.heading"), icon=":material/tune:")
+with choosing:
+    chapter.choose()
+choices = state.choices
+matter = chapter.matter_of(state, bootstrap)
 with files:
-    st.subheader(words("app.report.tables_title"), anchor=False)
-    further = [table for tell in state.findings() for table in tell(plain, state.conventions)]
-    chapter = (*tables.chapter(estimate, bootstrap, plain, state.conventions), *further)
-    st.markdown(words("app.report.tables", count=len(chapter)))
+    st.subheader(words("app.report.chapter_title"), anchor=False)
+    st.markdown(words("app.report.chapter"))
     st.download_button(
-        plain("app.tables.all_xlsx"),
-        lambda: to_xlsx(chapter),
-        file_name="jalur.xlsx",
-        mime=XLSX,
+        plain("app.report.word", chapter=choices.results_chapter),
+        lambda: to_docx(write(matter)),
+        file_name="jalur.docx",
+        mime=DOCX,
         type="primary",
-        icon=":material/download:",
+        icon=":material/description:",
         on_click="ignore",
     )
     with st.container(horizontal=True):
+        st.download_button(
+            plain("app.report.html"),
+            lambda: to_html(write(matter)),
+            file_name="jalur.html",
+            mime="text/html",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        spoken = Words(choices.language, choices.numbers, decimals=choices.decimals)
+        further = [table for tell in state.findings() for table in tell(spoken, state.conventions)]
+        every = (*tables.chapter(estimate, bootstrap, spoken, state.conventions), *further)
+        st.download_button(
+            plain("app.tables.all_xlsx"),
+            lambda: to_xlsx(every),
+            file_name="jalur.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            help=plain("app.report.tables", count=len(every)),
+        )
+with work:
+    st.subheader(words("app.report.project_title"), anchor=False)
+    st.markdown(words("app.project.save_help"))
+    with st.container(horizontal=True):
+        save_button("report")
         st.download_button(
             plain("app.report.scores"),
             lambda: to_csv(scores(estimate, plain)),
@@ -40,10 +72,9 @@ with files:
             help=plain("app.report.scores_help"),
             on_click="ignore",
         )
-with work:
-    st.subheader(words("app.report.project_title"), anchor=False)
-    st.markdown(words("app.project.save_help"))
-    save_button("report")
+with st.expander(words("app.report.preview"), icon=":material/preview:"):
+    if st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
+        st.iframe(to_html(write(matter)), height=800)
 
 st.subheader(words("app.report.diagram_title"), anchor=False)
 arrow, indicator = st.columns(2)

@@ -15,6 +15,7 @@ import streamlit as st
 import plsengine as pls
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
+from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
@@ -133,6 +134,7 @@ class Workspace:
     description: Description = field(default_factory=Description)
     regression: pls.RegressionPlan = field(default_factory=pls.RegressionPlan)
     webqual: pls.WebQualItems = field(default_factory=pls.WebQualItems)
+    choices: ReportChoices = field(default_factory=ReportChoices)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -217,6 +219,7 @@ class Workspace:
             description=self.description,
             regression=self.regression,
             webqual=self.webqual,
+            choices=self.choices,
         )
 
     def open_project(self, project: Project) -> None:
@@ -225,9 +228,9 @@ class Workspace:
         self._drafts = [_placed(project.model, project.places)]
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
-        self.conventions, self.labels = project.conventions, project.labels
         self.description = project.description
         self.regression, self.webqual = project.regression, project.webqual
+        self.conventions, self.labels, self.choices = project.conventions, project.labels, project.choices
 
     def replace_survey(self, survey: pls.Survey) -> None:
         """Read the same survey another way (missing codes); the model stays."""
