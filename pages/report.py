@@ -4,6 +4,7 @@ import streamlit as st
 
 from report import tables
 from report.chapter import write
+from report.choices import roman
 from report.export import to_csv, to_xlsx
 from report.html import to_html
 from report.tables_importance import scores
@@ -29,7 +30,7 @@ with files:
     st.subheader(words("app.report.chapter_title"), anchor=False)
     st.markdown(words("app.report.chapter"))
     st.download_button(
-        plain("app.report.word", chapter=choices.results_chapter),
+        plain("app.report.word", chapter=roman(choices.results_chapter)),
         lambda: to_docx(write(matter)),
         file_name="jalur.docx",
         mime=DOCX,

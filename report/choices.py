@@ -31,6 +31,7 @@ CHAPTERS = tuple(range(1, 10))
 MOST_BEFORE = 99  # first number of tables and figures
 YEARS = (2000, 2100)
 LONGEST_TITLE = 500
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,8 @@ class ReportChoices:
     def numbers(self) -> Language:
         """The language whose decimal mark is wanted."""
         return "id" if self.decimal_mark == "comma" else "en"
+
+
+def roman(chapter: int) -> str:
+    """Number of a chapter as its heading writes it."""
+    return _ROMAN[chapter - 1]

@@ -30,7 +30,9 @@ def guard(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Text on one line with nothing that can't be printed, cut off where it is endless."""
-    clean = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    # What was guarded before stays so.
+    letters = (letter if letter.isprintable() or letter in _UNGUARD else " " for letter in text)
+    clean = " ".join("".join(letters).split())
     return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1].rstrip() + "…"
 
 

@@ -19,6 +19,7 @@ from report.choices import (
     YEARS,
     DecimalMark,
     TableStyle,
+    roman,
 )
 from report.conventions import Decision
 from report.words import LANGUAGES, Words
@@ -61,8 +62,8 @@ def choose() -> None:
         decision = _pick("decision", get_args(Decision), state.conventions.decision, _decisions)
         first_of_model = _pick("order", (False, True), chosen.reliability_first, _order)
     with second:
-        method_chapter = _pick("method_chapter", CHAPTERS, chosen.method_chapter, str)
-        results_chapter = _pick("results_chapter", CHAPTERS, chosen.results_chapter, str)
+        method_chapter = _pick("method_chapter", CHAPTERS, chosen.method_chapter, roman)
+        results_chapter = _pick("results_chapter", CHAPTERS, chosen.results_chapter, roman)
         first_table = _number("first_table", chosen.first_table, 1, MOST_BEFORE)
         first_figure = _number("first_figure", chosen.first_figure, 1, MOST_BEFORE)
     with third:

@@ -23,10 +23,10 @@ from report.chapter import (
 )
 from report.chapter.matter import Matter
 from report.chapter.pen import Pen
-from report.choices import Method, ReportChoices, SectionName
+from report.choices import Method, ReportChoices, SectionName, roman
 from report.conventions import Conventions
 from report.document import Block, Chapter, Document, Terms
-from report.markup import shortened
+from report.markup import shortened, unguarded
 from report.sources import cited
 
 __all__ = ["KINDS", "Matter", "Section", "write"]
@@ -71,7 +71,6 @@ KINDS: Mapping[Method, tuple[Section, ...]] = {
         Section("reproducibility", "reproducibility", reproducibility.write),
     ),
 }
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def write(matter: Written) -> Document:
@@ -100,10 +99,11 @@ def write(matter: Written) -> Document:
 
 def _document(chapters: tuple[Chapter, ...], pen: Pen) -> Document:
     words, choices = pen.words, pen.choices
+    study = unguarded(shortened(choices.title))
     names = ("table", "figure", "contents", "tables", "figures", "update")
     return Document(
-        title=shortened(choices.title) or words("chapter.title"),
-        header=shortened(choices.title),
+        title=study or words("chapter.title"),
+        header=study,
         language=choices.language,
         terms=Terms(**{name: words(f"chapter.terms.{name}") for name in names}),
         chapters=chapters,
@@ -115,6 +115,6 @@ def _document(chapters: tuple[Chapter, ...], pen: Pen) -> Document:
 
 def _chapter(name: str, blocks: list[Block], pen: Pen, number: int | None) -> Chapter:
     title = pen.runs(pen.words(f"chapter.chapters.{name}"))
-    overline = "" if number is None else pen.words("chapter.overline", number=_ROMAN[number - 1])
+    overline = "" if number is None else pen.words("chapter.overline", number=roman(number))
     first = (pen.choices.first_table, pen.choices.first_figure) if name == "results" else (1, 1)
     return Chapter(title, tuple(blocks), number, overline, *first)

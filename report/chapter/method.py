@@ -9,6 +9,7 @@ from report.chapter.pen import Pen
 from report.chapter.routes import claim, said_route
 from report.conventions import full_name
 from report.document import Block, Equation
+from report.markup import shortened, unguarded
 from report.tables_criteria import criteria
 from report.versions import jalur_version
 
@@ -60,10 +61,10 @@ def _equations(matter: Matter) -> Iterator[Equation]:
     """One equation a target; coefficients are numbered through."""
     model, number = matter.estimate.model, 0
     for position, target in enumerate(model.endogenous, 1):
-        parts = [(target, ""), (" = ", "")]
+        parts = [(unguarded(shortened(target)), ""), (" = ", "")]
         for source in model.predictors(target):
             number += 1
-            parts += [("β", str(number)), (f" {source}", ""), (" + ", "")]
+            parts += [("β", str(number)), (f" {unguarded(shortened(source))}", ""), (" + ", "")]
         yield Equation((*parts, ("ζ", str(position))))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.document import Block, FigureBlock, Heading, ListBlock, Paragraph, Runs, TableBlock
-from report.markup import guard, runs_of, unguarded
+from report.markup import guard, runs_of, shortened, unguarded
 from report.table import Table
 from report.words import Words
 
@@ -72,7 +72,7 @@ class Pen:
         yield Paragraph(self.runs(said, refers=key))
         caption = f"{table.title} {suffix}".strip()
         notes = tuple(self.runs(note) for note in table.footnotes)
-        yield TableBlock(key, self.runs(caption), table, notes, self.source())
+        yield TableBlock(key, self.runs(caption), printable(table), notes, self.source())
         sentences = table.reading if reading is None else reading
         if apart:
             yield from map(self.tell, sentences)
@@ -81,7 +81,7 @@ class Pen:
 
     def facts(self, key: str, table: Table) -> TableBlock:
         """A table without number, introduction and reading."""
-        return TableBlock(self._key(key), (), table)
+        return TableBlock(self._key(key), (), printable(table))
 
     def figure(self, key: str, svg: str, **facts: object) -> Iterator[Block]:
         """A figure, introduced."""
@@ -97,6 +97,13 @@ class Pen:
     def _key(self, key: str) -> str:
         self._used[key] += 1
         return key if self._used[key] == 1 else f"{key}_{self._used[key]}"
+
+
+def printable(table: Table) -> Table:
+    """A table whose texts can be printed, and whose headings are guarded like the facts of a sentence."""
+    rows = (tuple(replace(cell, text=unguarded(shortened(cell.text))) for cell in row) for row in table.rows)
+    columns = tuple(replace(column, heading=guard(column.heading)) for column in table.columns)
+    return replace(table, columns=columns, rows=tuple(rows))
 
 
 def worth_showing(tables: Sequence[Table]) -> Iterator[Table]:
