@@ -108,6 +108,7 @@ class Terms:
     tables: str
     figures: str
     update: str
+    continued: str
 
 
 @dataclass(frozen=True)

@@ -278,7 +278,7 @@ class _Writer:
         body = self.file.element.body
         for number, part in enumerate(found.parts):
             if number:
-                self.file.add_paragraph().paragraph_format.line_spacing = 0.7
+                self._continued(block)
             made = _table(block.table, part, found.size, self.document.style, self.document.language)
             body.insert(len(body) - 1, made)
         lines = [runs for runs in (*block.notes, block.source) if runs]
@@ -286,6 +286,14 @@ class _Writer:
             self._below(runs, last=position == len(lines) - 1)
         if not lines:
             self.file.add_paragraph().paragraph_format.line_spacing = 0.7
+
+    def _continued(self, block: TableBlock) -> None:
+        """Line above a further part of a table, which refers to its caption."""
+        paragraph = self.file.add_paragraph()
+        looks = paragraph.paragraph_format
+        looks.alignment, looks.keep_with_next, looks.space_before = WD_ALIGN_PARAGRAPH.CENTER, True, Pt(12)
+        refers = (Run("", bold=True, refers=block.key),) if block.caption else ()
+        self._fill(paragraph, (*refers, Run(f" {self.document.terms.continued}")), size=11)
 
     def _figure(self, block: FigureBlock, chapter: Chapter, *, sideways: bool) -> None:
         scale = _scale(block, sideways=sideways)

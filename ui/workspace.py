@@ -15,6 +15,7 @@ import streamlit as st
 import plsengine as pls
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
+from report.chapter.matter import Tables
 from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description
@@ -22,7 +23,6 @@ from report.fair_copy import fair_copy
 from report.marks import Labels
 from report.project import KeptVersion, Project
 from report.scene import Marks, Place, Scene
-from report.table import Table
 from report.tables_planning import SizePlan
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
@@ -37,8 +37,6 @@ _HISTORY_KEPT = 100
 _WAITING = 2_000_000_000
 
 Result = TypeVar("Result")
-Tables = Callable[[Words, Conventions], Sequence[Table]]
-"""Makes tables in the language and by the conventions of the reader."""
 
 
 @dataclass(frozen=True)

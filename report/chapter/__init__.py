@@ -100,7 +100,7 @@ def write(matter: Written) -> Document:
 def _document(chapters: tuple[Chapter, ...], pen: Pen) -> Document:
     words, choices = pen.words, pen.choices
     study = unguarded(shortened(choices.title))
-    names = ("table", "figure", "contents", "tables", "figures", "update")
+    names = ("table", "figure", "contents", "tables", "figures", "update", "continued")
     return Document(
         title=study or words("chapter.title"),
         header=study,

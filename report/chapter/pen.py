@@ -13,6 +13,8 @@ from report.markup import guard, runs_of, shortened, unguarded
 from report.table import Table
 from report.words import Words
 
+_MOST_TOGETHER = 4  # sentences that one paragraph holds
+
 
 @dataclass
 class Pen:
@@ -62,7 +64,7 @@ class Pen:
     ) -> Iterator[Block]:
         """A table, introduced, and read: by its own sentences, or by other ones. Nothing for one without rows.
 
-        `apart` gives every sentence its paragraph.
+        `apart` gives every sentence its paragraph; so do many sentences.
         """
         if not table.rows:
             return
@@ -74,7 +76,7 @@ class Pen:
         notes = tuple(self.runs(note) for note in table.footnotes)
         yield TableBlock(key, self.runs(caption), printable(table), notes, self.source())
         sentences = table.reading if reading is None else reading
-        if apart:
+        if apart or len(sentences) > _MOST_TOGETHER:
             yield from map(self.tell, sentences)
         elif sentences:
             yield self.tell(" ".join(sentences))

@@ -11,14 +11,17 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from report import table as make
 from report.chapter import write
 from report.choices import ReportChoices
 from report.conventions import Conventions
-from report.document import TableBlock
+from report.document import Run, TableBlock
 from report.markup import unguarded
 from report.project import Project, load, save
+from report.table import Column
 from report.table_layout import SIDEWAYS, UPRIGHT, layout
 from report.word import to_docx
+from report.words import Words
 from tests.report.reports import MATTERS, matter_of, report
 
 TWIPS_PER_CM = 1440 / 2.54
@@ -173,6 +176,27 @@ def test_fields_are_whole():
     assert len(kinds) % 3 == 0
     assert kinds[::3] == ["begin"] * (len(kinds) // 3)
     assert kinds[1::3] == ["separate"] * (len(kinds) // 3)
+
+
+def test_parts_of_a_wide_table_refer_to_its_caption():
+    document = report("gratitude")
+    names = [f"Konstruk{k}" for k in range(60)]
+    words = Words("id")
+    table = make.build(
+        words,
+        "wide",
+        "Lebar",
+        [Column("Indikator", "text"), *map(Column, names)],
+        [[make.text("X1"), *(make.number(words, 0.5) for _ in names)]],
+    )
+    block = TableBlock("wide", (Run("Lebar"),), table)
+    chapter = replace(document.chapters[1], blocks=(block,))
+    file = docx.Document(io.BytesIO(to_docx(replace(document, chapters=(chapter,)))))
+    said = [p.text for p in file.paragraphs if p.text.startswith("Tabel 4.1")]
+    assert said[0] == "Tabel 4.1 Lebar"
+    assert set(said[1:]) == {"Tabel 4.1 (lanjutan)"}
+    assert len(file.tables) == len(said) > 1
+    assert [cell.text for t in file.tables for cell in t.rows[0].cells if cell.text != "Indikator"] == names
 
 
 def test_the_same_project_makes_the_same_bytes():
