@@ -65,9 +65,11 @@ def _limits(matter: Matter, pen: Pen) -> Iterator[str]:
         yield words("chapter.conclusions.ave", constructs=narrow)
     if htmt(estimate, words, conventions).level == "not_ok":
         yield words("chapter.conclusions.htmt")
+    reached = {target for _, target in set(estimate.arrows) - set(estimate.component_arrows)}
     rest = [
         f"{full_name(estimate.model, str(target))} ({words.percent(1 - float(value))})"
         for target, value in estimate.r_squared["r_squared"].items()
+        if target in reached
     ]
     yield words("chapter.conclusions.unexplained", targets=rest)
     yield from (words.note(note) for note in estimate.notes if note.severity != "info")

@@ -58,11 +58,13 @@ def _technique(matter: Matter, pen: Pen) -> Iterator[Block]:
 
 
 def _equations(matter: Matter) -> Iterator[Equation]:
-    """One equation a target; coefficients are numbered through."""
-    model, number = matter.estimate.model, 0
-    for position, target in enumerate(model.endogenous, 1):
+    """One equation a target; coefficients are numbered through. Arrows to components belong to the measurement."""
+    number = 0
+    components = set(matter.estimate.component_arrows)
+    arrows = [arrow for arrow in matter.estimate.arrows if arrow not in components]
+    for position, target in enumerate(dict.fromkeys(target for _, target in arrows), 1):
         parts = [(unguarded(shortened(target)), ""), (" = ", "")]
-        for source in model.predictors(target):
+        for source in (source for source, reached in arrows if reached == target):
             number += 1
             parts += [("β", str(number)), (f" {unguarded(shortened(source))}", ""), (" + ", "")]
         yield Equation((*parts, ("ζ", str(position))))

@@ -12,6 +12,7 @@ from report.document import Block
 from report.loading_chart import loading_chart
 from report.marks import Labels
 from report.tables_discriminant import cross_loadings, fornell_larcker, htmt
+from report.tables_hypotheses import component_effects
 from report.tables_items import weights_test
 from report.tables_measurement import ave, outer_loadings, outer_vif, reliability
 from report.verdicts import criterion_text
@@ -32,6 +33,7 @@ def write(matter: Matter, pen: Pen) -> Iterator[Block]:
             parts = [_reliability, _convergent, _discriminant]
         for part in (*parts, _formative):
             yield from part(stage, pen, suffix)
+    yield from _components(matter.bootstrap, pen)
 
 
 def _convergent(stage: Bootstrap, pen: Pen, suffix: str) -> Iterator[Block]:
@@ -69,3 +71,11 @@ def _formative(stage: Bootstrap, pen: Pen, suffix: str) -> Iterator[Block]:
     yield pen.heading("outer.formative", 3, stage=suffix)
     yield from pen.table(outer_vif(stage.estimate, pen.words, pen.conventions), suffix=suffix)
     yield from pen.table(weights_test(stage, pen.words, pen.conventions), suffix=suffix)
+
+
+def _components(tested: Bootstrap, pen: Pen) -> Iterator[Block]:
+    """Arrows between higher-order constructs and their components, where they are estimated as paths."""
+    table = component_effects(tested, pen.words, pen.conventions)
+    if table.rows:
+        yield pen.heading("outer.components", 3)
+        yield from pen.table(table)

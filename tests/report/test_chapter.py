@@ -112,6 +112,8 @@ def test_the_numbers_are_those_of_the_engine(name, language):
     intervals = [[value(cell) for cell in row[1:]] for row in found["confidence_intervals"].rows]
     np.testing.assert_allclose(intervals, bootstrap.paths[columns], **close)
     tested = {row[1].text: [value(cell) for cell in row[2:7]] for row in found["hypothesis_test"].rows}
+    if estimate.component_arrows:
+        tested |= {row[0].text: [value(c) for c in row[1:6]] for row in found["component_effects"].rows}
     for arrow, figures in bootstrap.paths.iterrows():
         expected = figures[["original", "mean", "standard_error", "t", "p_value"]]
         np.testing.assert_allclose(tested[" -> ".join(arrow)], expected.astype(float), **close)
