@@ -37,6 +37,11 @@ def finding(result: str) -> Finding | None:
     return "significant" if _SIGNIFICANT.search(result) else None
 
 
+def named(study: Study) -> str:
+    """A study as a sentence names it; without a year where none was noted."""
+    return f"{study.author} ({study.year})" if study.year else study.author
+
+
 def agreement(study: Study, effect: Effect) -> Agreement:
     """Whether an effect agrees with what an earlier study found."""
     found = finding(study.result)

@@ -23,13 +23,15 @@ def studies_form(hypothesis: pls.Hypothesis, key: str) -> tuple[pls.Study, ...] 
         st.markdown(words("app.studies.intro"))
         rows = st.data_editor(
             pd.DataFrame(
-                [[getattr(study, each) for each in _FIELDS] for study in saved], columns=_FIELDS, dtype="string"
+                [[getattr(study, each) for each in _FIELDS] for study in saved], columns=_FIELDS, dtype=object
             ),
             num_rows="dynamic",
             hide_index=True,
             width="stretch",
             column_config={
-                each: st.column_config.TextColumn(plain(f"app.studies.{each}"), help=plain(f"app.studies.{each}_help"))
+                each: st.column_config.TextColumn(
+                    plain(f"app.studies.{each}"), default="", help=plain(f"app.studies.{each}_help")
+                )
                 for each in _FIELDS
             },
             key=f"{key}/table",

@@ -9,7 +9,7 @@ from report.chapter.matter import Matter
 from report.chapter.pen import Pen
 from report.chapter.routes import claim, said_route
 from report.document import Block
-from report.earlier_studies import Agreement, agreement
+from report.earlier_studies import Agreement, agreement, named
 from report.effects import Effect
 from report.tables_effects import mediation_of, read_mediation
 from report.tables_hypotheses import read_effect
@@ -52,12 +52,12 @@ def _studies(effect: Effect, pen: Pen) -> Iterator[Block]:
     for kind in _AGREEMENTS:
         listed = [_cited(study, pen.words) for study in studies if agreement(study, effect) == kind]
         if listed:
-            joined = "; ".join(listed)
+            joined = "; ".join(listed).rstrip(".")  # the sentence has its own full stop
             yield pen.tell(pen.words.guarded(None)(f"chapter.discussion.{kind}", studies=joined))
 
 
 def _cited(study: Study, words: Words) -> str:
-    """ "Sari (2020; regresi): berpengaruh positif"; a guarded text."""
-    facts = {"author": study.author, "year": study.year, "method": study.method, "result": study.result}
-    kind = "method" if study.method else "plain"
+    """ "Sari (2020), dengan regresi, menemukan …"; a guarded text."""
+    facts = {"source": named(study), "method": study.method, "result": study.result}
+    kind = "method" if study.method and study.result else "plain" if study.result else "bare"
     return words(f"chapter.discussion.study.{kind}", **facts)

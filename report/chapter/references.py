@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from plsengine.model import Hypothesis
 from report.chapter.pen import Pen
 from report.document import Block
+from report.earlier_studies import named
 from report.markup import guard
 from report.sources import Source
 
@@ -17,7 +18,6 @@ def write(pen: Pen, sources: Iterable[Source], hypotheses: Iterable[Hypothesis])
     for source in known:
         remark = "" if source.checked else " " + pen.words("chapter.references.check")
         yield pen.entry(source.entry + remark)
-    studies = {(study.author, study.year) for each in hypotheses for study in each.studies}
-    listed = {(source.authors, source.year) for source in known}
-    for author, year in sorted(studies - listed):
-        yield pen.entry(f"[[{guard(author)} ({guard(year)}). {pen.words('chapter.references.complete')}]]")
+    listed = {source.citation for source in known}
+    for study in sorted({named(study) for each in hypotheses for study in each.studies} - listed):
+        yield pen.entry(f"[[{guard(study.rstrip('.'))}. {pen.words('chapter.references.complete')}]]")

@@ -5,6 +5,7 @@ import io
 import re
 from xml.etree import ElementTree
 
+import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
@@ -186,3 +187,29 @@ def test_further_questions_are_answered_by_the_engine(visitor, app_address):
     visitor.get_by_text("dianggap faktor bersama").click()
     expect(visitor.get_by_text("A = PLS; B = PLSc").first).to_be_visible(timeout=30_000)
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_chapter_comes_as_word_with_the_earlier_studies(visitor, app_address):
+    open_sample(visitor, app_address)
+    visitor.get_by_role("tab", name="Hipotesis").first.click()
+    settled(visitor)
+    visitor.get_by_text("Penelitian terdahulu (0)").first.click()
+    grid = visitor.get_by_test_id("stDataFrame").locator("visible=true").first
+    expect(grid).to_be_visible()
+    grid.scroll_into_view_if_needed()
+    visitor.wait_for_timeout(1500)  # until the table has opened out
+    box = grid.bounding_box()
+    visitor.mouse.dblclick(box["x"] + 150, box["y"] + 53)
+    visitor.wait_for_timeout(500)
+    visitor.keyboard.type("Sari & Putra")
+    visitor.keyboard.press("Enter")
+    visitor.get_by_role("button", name="Simpan penelitian terdahulu").first.click()
+    expect(visitor.get_by_text("Penelitian terdahulu (1)")).to_be_visible(timeout=20_000)
+    go(visitor, "Laporan")
+    with visitor.expect_download(timeout=60_000) as coming:
+        visitor.get_by_role("button", name="Unduh Bab IV (Word)").click()
+    document = docx.Document(coming.value.path())
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Penelitian terdahulu yang juga terkait: Sari & Putra." in text
+    assert "HASIL DAN PEMBAHASAN" in text
+    assert len(document.tables) >= 10

@@ -262,3 +262,12 @@ def test_hostile_names_stay_text():
         run for c in document.chapters for b in c.blocks if isinstance(b, Paragraph) for run in b.runs if run.marked
     ]
     assert not any("[y]" in run.text for run in marked)
+
+
+def test_an_earlier_study_of_which_only_the_author_is_known_is_named_alone():
+    matter = MATTERS["gratitude"]()
+    hypotheses = (replace(matter.model.hypotheses[0], studies=(pls.Study("Sari et al."),)),)
+    model = replace(matter.model, hypotheses=hypotheses)
+    text = "\n".join(sentences(write(matter_of(model, matter.survey, ReportChoices(), matter.conventions))))
+    assert "Penelitian terdahulu yang juga terkait: Sari et al. [" in text
+    assert "[Sari et al. Lengkapi sumber ini.]" in text
