@@ -39,7 +39,7 @@ class Source:
 def _pattern(source: Source) -> re.Pattern[str]:
     authors = re.escape(source.authors)
     authors = authors.replace(r"et\ al\.", r"(?:et\ al\.|dkk\.)").replace(r"\&", r"(?:\&|dan|and)")
-    return re.compile(rf"(?<!\w){authors},?\ \(?{source.year}(?!\w)")
+    return re.compile(rf"(?<!\w){authors}(?:['’]s)?,?\ \(?{source.year}(?!\w)")
 
 
 @cache

@@ -22,6 +22,7 @@ from report.choices import (
     roman,
 )
 from report.conventions import Decision
+from report.tables_description import descriptions
 from report.words import LANGUAGES, Words
 from ui.workspace import Workspace, workspace
 
@@ -40,6 +41,7 @@ def matter_of(state: Workspace, bootstrap: pls.Bootstrap) -> Matter:
         state.conventions,
         state.choices,
         state.labels,
+        descriptives=descriptions(state.readable_survey(), state.model, state.description),
         further=tuple(state.findings()),
     )
 
