@@ -13,6 +13,8 @@ state = workspace()
 words, plain = state.words, state.plain_words
 page_header("analysis")
 estimate, bootstrap = results_or_guide()
+if state.analysis.style == "warppls":
+    st.caption(words("app.warp.straight_only"))
 
 topic = st.pills(
     plain("questions.topic"),

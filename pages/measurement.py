@@ -3,7 +3,7 @@
 import streamlit as st
 
 from report import tables
-from ui import diagram
+from ui import diagram, warp
 from ui.shell import page_header
 from ui.widgets import next_step, results_or_guide, show_notes, show_table
 from ui.workspace import workspace
@@ -11,6 +11,10 @@ from ui.workspace import workspace
 state = workspace()
 words, plain = state.words, state.plain_words
 page_header("measurement")
+if state.analysis.style == "warppls":
+    warp.show_measurement()
+    next_step("structure")
+    st.stop()
 estimate, bootstrap = results_or_guide()
 if estimate.first_stage is not None:
     stage = st.segmented_control(

@@ -50,7 +50,7 @@ def drawing() -> None:
         waiting = st.empty()
     show_whole_preview()
     # The first numbers are on the canvas by now; an edit in the meantime ends this one.
-    if finish_bootstrap(waiting):
+    if state.analysis.style == "smartpls" and finish_bootstrap(waiting):
         st.rerun()
 
 

@@ -8,9 +8,12 @@ from report.choices import roman
 from report.export import to_csv, to_xlsx
 from report.html import to_html
 from report.tables_importance import scores
+from report.tables_warp import warp_chapter
+from report.warp_cells import errors, method
 from report.word import to_docx
 from report.words import Words
-from ui import chapter, diagram
+from ui import chapter, diagram, warp
+from ui.escape import markdown
 from ui.shell import page_header, save_button
 from ui.widgets import DOCX, XLSX, results_or_guide, show_table
 from ui.workspace import workspace
@@ -18,38 +21,46 @@ from ui.workspace import workspace
 state = workspace()
 words, plain = state.words, state.plain_words
 page_header("report")
-estimate, bootstrap = results_or_guide()
+if bent := state.analysis.style == "warppls":
+    warped = warp.results()
+    estimate = warped.estimate
+else:
+    estimate, bootstrap = results_or_guide()
 
 files, work = st.columns([3, 2], border=True)
 choosing = st.expander(words("app.report.choices.heading"), icon=":material/tune:")
 with choosing:
     chapter.choose()
 choices = state.choices
-matter = chapter.matter_of(state, bootstrap)
+spoken = Words(choices.language, choices.numbers, decimals=choices.decimals)
+if bent:
+    own = warp_chapter(warped, spoken, state.conventions)
+else:
+    own, matter = tables.chapter(estimate, bootstrap, spoken, state.conventions), chapter.matter_of(state, bootstrap)
+every = (*own, *(table for tell in state.findings() for table in tell(spoken, state.conventions)))
 with files:
     st.subheader(words("app.report.chapter_title"), anchor=False)
     st.markdown(words("app.report.chapter"))
-    st.download_button(
-        plain("app.report.word", chapter=roman(choices.results_chapter)),
-        lambda: to_docx(write(matter)),
-        file_name="jalur.docx",
-        mime=DOCX,
-        type="primary",
-        icon=":material/description:",
-        on_click="ignore",
-    )
-    with st.container(horizontal=True):
+    if not bent:
         st.download_button(
-            plain("app.report.html"),
-            lambda: to_html(write(matter)),
-            file_name="jalur.html",
-            mime="text/html",
-            icon=":material/download:",
+            plain("app.report.word", chapter=roman(choices.results_chapter)),
+            lambda: to_docx(write(matter)),
+            file_name="jalur.docx",
+            mime=DOCX,
+            type="primary",
+            icon=":material/description:",
             on_click="ignore",
         )
-        spoken = Words(choices.language, choices.numbers, decimals=choices.decimals)
-        further = [table for tell in state.findings() for table in tell(spoken, state.conventions)]
-        every = (*tables.chapter(estimate, bootstrap, spoken, state.conventions), *further)
+    with st.container(horizontal=True):
+        if not bent:
+            st.download_button(
+                plain("app.report.html"),
+                lambda: to_html(write(matter)),
+                file_name="jalur.html",
+                mime="text/html",
+                icon=":material/download:",
+                on_click="ignore",
+            )
         st.download_button(
             plain("app.tables.all_xlsx"),
             lambda: to_xlsx(every),
@@ -74,7 +85,7 @@ with work:
             on_click="ignore",
         )
 with st.expander(words("app.report.preview"), icon=":material/preview:"):
-    if st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
+    if not bent and st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
         st.iframe(to_html(write(matter)), height=800)
 
 st.subheader(words("app.report.diagram_title"), anchor=False)
@@ -83,6 +94,11 @@ with arrow:
     diagram.choose_arrow_label("report")
 with indicator:
     diagram.choose_indicator_label("report")
+if bent:
+    warp.show_path_diagram()
+    st.caption(words("app.results.diagram_hint", level=plain.percent(state.conventions.significance, 0)))
+    st.caption(markdown(method(warped, plain) + " " + errors(warped, plain)))
+    st.stop()
 diagram.show_path_diagram(estimate, bootstrap)
 computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"
 st.caption(

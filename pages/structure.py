@@ -4,7 +4,7 @@ import streamlit as st
 
 from report import tables
 from report.tables_moderation import interaction_effects
-from ui import diagram
+from ui import diagram, warp
 from ui.shell import page_header
 from ui.widgets import next_step, results_or_guide, show_notes, show_table
 from ui.workspace import workspace
@@ -12,6 +12,10 @@ from ui.workspace import workspace
 state = workspace()
 plain = state.plain_words
 page_header("structure")
+if state.analysis.style == "warppls":
+    warp.show_structure()
+    next_step("analysis")
+    st.stop()
 estimate, bootstrap = results_or_guide()
 show_notes((*estimate.notes, *bootstrap.notes))
 

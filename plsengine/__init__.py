@@ -4,6 +4,7 @@ from plsengine.assumed_population import Population, assumed_from, population
 from plsengine.blindfolding import Blindfolding, blindfold
 from plsengine.congruence import congruence
 from plsengine.copula import Endogeneity, endogeneity
+from plsengine.curve_reading import Relation, relation
 from plsengine.cvpat import PredictiveAbility, compare_predictions, cvpat
 from plsengine.descriptives import describe, index_classes
 from plsengine.errors import EstimationError, JalurError, ModelError, Note, SurveyError
@@ -37,9 +38,11 @@ from plsengine.regression import Regression, regress
 from plsengine.regression_study import RegressionPlan, RegressionStudy, regression_study
 from plsengine.resample import Bootstrap, bootstrap
 from plsengine.selection import compare_models, selection_criteria
+from plsengine.stable_p import stable_error, stable_p
 from plsengine.successive_intervals import successive_intervals
 from plsengine.survey import Survey, read_survey
 from plsengine.tetrads import Tetrads, tetrads
+from plsengine.warp import Warped, estimate_warp
 from plsengine.webqual import WebQualItems, webqual_index
 
 __all__ = [
@@ -79,11 +82,13 @@ __all__ = [
     "Regression",
     "RegressionPlan",
     "RegressionStudy",
+    "Relation",
     "Settings",
     "Study",
     "Survey",
     "SurveyError",
     "Tetrads",
+    "Warped",
     "WebQualItems",
     "analyse_items",
     "assumed_from",
@@ -102,6 +107,7 @@ __all__ = [
     "describe",
     "endogeneity",
     "estimate",
+    "estimate_warp",
     "fimix",
     "full_collinearity",
     "goodness_of_fit",
@@ -119,6 +125,7 @@ __all__ = [
     "redundancy_analysis",
     "regress",
     "regression_study",
+    "relation",
     "segment_by_prediction",
     "selection_criteria",
     "shapiro",
@@ -126,6 +133,8 @@ __all__ = [
     "simulate_power",
     "single_factor_share",
     "slope_lines",
+    "stable_error",
+    "stable_p",
     "successive_intervals",
     "tetrads",
     "unstandardised_scores",

@@ -14,8 +14,11 @@ import numpy as np
 from plsengine.arrays import Array, BoolArray, IntArray, correlation_inverse
 from plsengine.design import Design
 
-Scheme = Literal["path", "factor", "centroid"]
+Scheme = Literal["path", "factor", "centroid", "pls_regression", "robust_path"]
 SignRule = Literal["loadings_sum", "dominant", "none"]
+
+# Schemes whose weights come from each block by itself: first principal components, and equal weights.
+SEPARATE = ("pls_regression", "robust_path")
 
 # Resamples that have converged are taken out of the stack once they are this share of it.
 _COMPACT_AT = 0.25
@@ -83,17 +86,21 @@ def solve(
     ----------
     correlations : (p, p, B), indicators in the order of the design's blocks; the columns of interactions have their own
         variance on the diagonal and covariances beside it. Not changed.
+    scheme : "path", "factor" and "centroid" iterate between blocks; "pls_regression" takes each block's first principal
+        component and "robust_path" the plain sum of its items, whatever the block's mode and whoever points at it.
     tolerance : stop when the absolute changes of all outer weights add up to less.
     sign_rule : turn a construct so that its loadings' sum ("loadings_sum") or its largest loading ("dominant") is positive.
     """
     correlations, deviations = standardised(correlations, design)
     first = design.first_stage
     measured = correlations[: first.size, : first.size]
-    inverses, regular = _formative_inverses(measured, first)
-    # Contradictory correlations can make the weights run away; they never converge and are marked so.
-    with np.errstate(over="ignore", invalid="ignore"):
-        weights, iterations, converged = _iterate(
-            measured, first, inverses, scheme=scheme, tolerance=tolerance, max_iterations=max_iterations
+    if scheme in SEPARATE:
+        regular = np.ones(measured.shape[-1], dtype=bool)
+        iterations, converged = np.zeros(len(regular), dtype=np.intp), regular
+        weights = _first_components(measured, first) if scheme == "pls_regression" else _initial(measured, first)[0]
+    else:
+        weights, iterations, converged, regular = _settled(
+            measured, first, scheme=scheme, tolerance=tolerance, max_iterations=max_iterations
         )
     if design.products:
         weights = np.concatenate([weights, np.ones((design.products, weights.shape[1]))])
@@ -115,6 +122,29 @@ def solve(
         regular & distinct,
         _units(cross_loadings, deviations, design),
     )
+
+
+def _settled(
+    correlations: Array, design: Design, *, scheme: Scheme, tolerance: float, max_iterations: int
+) -> tuple[Array, IntArray, BoolArray, BoolArray]:
+    """Weights (p, B) of the iterative schemes, iterations, convergence, and whether formative blocks have unique weights."""
+    inverses, regular = _formative_inverses(correlations, design)
+    # Contradictory correlations can make the weights run away; they never converge and are marked so.
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = _iterate(
+            correlations, design, inverses, scheme=scheme, tolerance=tolerance, max_iterations=max_iterations
+        )
+    return (*found, regular)
+
+
+def _first_components(correlations: Array, design: Design) -> Array:
+    """(p, B) weights of each block's first principal component: e / √μ, of the largest eigenvalue μ and its vector e."""
+    weights = np.ones((design.size, correlations.shape[-1]))
+    for block, items in zip(design.blocks, design.block_sizes, strict=True):
+        if items > 1:
+            values, vectors = np.linalg.eigh(np.moveaxis(correlations[block, block], -1, 0))
+            weights[block] = (vectors[..., -1] / np.sqrt(values[:, -1:])).T
+    return weights
 
 
 def standardised(correlations: Array, design: Design) -> tuple[Array, Array]:

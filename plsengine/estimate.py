@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from plsengine import measurement, model_higher_order, structural
-from plsengine.algorithm import Scheme, SignRule, Solution, solve, standardised
+from plsengine.algorithm import SEPARATE, Scheme, SignRule, Solution, solve, standardised
 from plsengine.arrays import Array, leading
 from plsengine.checks import ROUTE_LIMIT, checked_answers, checked_solution, raise_constant, result_notes
 from plsengine.consistent import ConsistentSolution, disattenuate
@@ -21,6 +21,8 @@ from plsengine.model import Model
 from plsengine.moments import Columns, MissingTreatment, Moments, scores
 from plsengine.product_moments import moments_of
 from plsengine.survey import Survey
+
+Modes = Literal["own", "a", "b"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Settings:
     tolerance: float = 1e-7
     sign_rule: SignRule = "loadings_sum"
     consistent: bool | tuple[str, ...] = False
+    modes: Modes = "own"
 
     def __post_init__(self) -> None:
         if not isinstance(self.consistent, bool):
@@ -41,11 +44,14 @@ class Settings:
             ("scheme", self.scheme, get_args(Scheme)),
             ("missing", self.missing, get_args(MissingTreatment)),
             ("sign_rule", self.sign_rule, get_args(SignRule)),
+            ("modes", self.modes, get_args(Modes)),
         ):
             if value not in known:
                 raise EstimationError("unknown_option", option=option, value=value, known=known)
         if not (self.max_iterations >= 1 and self.tolerance > 0):
             raise EstimationError("bad_stop_rule", max_iterations=self.max_iterations, tolerance=self.tolerance)
+        if self.consistent and self.scheme in SEPARATE:
+            raise EstimationError("consistent_separate")
 
     def solve(self, correlations: Array, design: Design) -> Solution:
         """Run the kernel with these settings on (p, p, B) correlations."""
@@ -60,13 +66,15 @@ class Settings:
         return disattenuate(solution, correlations, design) if self.consistent else solution
 
     def design(self, model: Model) -> Design:
-        """Design of a model, with the constructs that these settings correct.
+        """Design of a model, with the modes and the corrections of these settings.
 
         Raises
         ------
         ModelError, EstimationError : `consistent` names a construct that isn't there, or is formative.
         """
         design = Design.of(model)
+        if self.modes != "own":
+            design = replace(design, formative=(self.modes == "b",) * design.constructs)
         if isinstance(self.consistent, bool):
             return design
         for name in self.consistent:
@@ -87,6 +95,7 @@ def estimate(
     tolerance: float = 1e-7,
     sign_rule: SignRule = "loadings_sum",
     consistent: bool | tuple[str, ...] = False,
+    modes: Modes = "own",
 ) -> Estimate:
     """Estimate a PLS path model.
 
@@ -94,19 +103,21 @@ def estimate(
     ----------
     model : its indicators are columns of the data.
     data : survey or table, one row a case; other columns are ignored.
-    scheme : inner weighting: "path" (regression on predictors, correlation with successors), "factor" or "centroid".
+    scheme : inner weighting: "path" (regression on predictors, correlation with successors), "factor" or "centroid"; or
+        weights that come from each block alone: "pls_regression" (first principal component), "robust_path" (equal ones).
     missing : "mean" fills a gap with its column's mean, "casewise" drops the row, "pairwise" correlates what is there.
     max_iterations, tolerance : stop when the outer weights' absolute changes add up to less than the tolerance.
     sign_rule : turn a construct whose loadings' sum ("loadings_sum") or largest loading ("dominant") is negative.
     consistent : consistent PLS, which takes reflective constructs for common factors: True for all, or the names of some.
         Formative constructs and single items have reliability 1.
+    modes : estimate each construct by its own mode, or all of them by mode A ("a") or mode B ("b").
 
     Raises
     ------
     ModelError : the model isn't ready for these columns.
     EstimationError : the answers give no solution: a constant column, too few cases, dependent columns, text in a column.
     """
-    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule, consistent)
+    settings = Settings(scheme, missing, max_iterations, tolerance, sign_rule, consistent, modes)
     answers, notes = checked_answers(model, data, settings.missing)
     if settings.consistent and (model.interactions or model.layered):
         raise EstimationError("consistent_layered")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import get_args
 
 import numpy as np
@@ -91,6 +91,10 @@ class Draws:
     drawn: int
 
 
+# Figures of resamples in which cases count so often (B, n), by name, and (B,) whether they mean anything.
+Find = Callable[[Array], tuple[dict[str, Array], BoolArray]]
+
+
 def draw(
     estimated: Estimate,
     read: Read,
@@ -103,10 +107,34 @@ def draw(
     indices: IntArray | None = None,
 ) -> Draws:
     """Resample the cases of an estimate and read figures from each solution; arguments and errors as in `bootstrap`."""
+    return draw_found(
+        estimated,
+        partial(figures, estimated, read),
+        resamples=resamples,
+        seed=seed,
+        executor=executor,
+        progress=progress,
+        stop=stop,
+        indices=indices,
+    )
+
+
+def draw_found(
+    estimated: Estimate,
+    find: Find,
+    *,
+    resamples: int,
+    seed: int,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    indices: IntArray | None = None,
+) -> Draws:
+    """The same for whatever is found from how often each case was drawn; `find` must be picklable for other processes."""
     requested = resamples if indices is None else len(indices)
     if requested < 2:
         raise EstimationError("bad_resamples", resamples=requested)
-    tasks = _random(estimated, read, requested, seed) if indices is None else _given(estimated, read, indices)
+    tasks = _random(estimated, find, requested, seed) if indices is None else _given(estimated, find, indices)
     blocks = run(tasks, requested, executor=executor, progress=progress, stop=stop)
     usable = sum(block.usable for block in blocks)
     drawn = sum(block.drawn for block in blocks)
@@ -133,27 +161,27 @@ def block_size(estimated: Estimate) -> int:
     return max(16, fits)
 
 
-def _random(estimated: Estimate, read: Read, resamples: int, seed: int) -> list[_Task]:
+def _random(estimated: Estimate, find: Find, resamples: int, seed: int) -> list[_Task]:
     size = block_size(estimated)
     sizes = [min(size, resamples - start) for start in range(0, resamples, size)]
     streams = np.random.SeedSequence(seed).spawn(len(sizes))
-    return [(_draw_block, (estimated, read, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
+    return [(_draw_block, (estimated.n, find, stream, size), size) for stream, size in zip(streams, sizes, strict=True)]
 
 
-def _given(estimated: Estimate, read: Read, indices: IntArray) -> list[_Task]:
+def _given(estimated: Estimate, find: Find, indices: IntArray) -> list[_Task]:
     size = block_size(estimated)
     parts = (indices[start : start + size] for start in range(0, len(indices), size))
-    return [(_given_block, (estimated, read, part), len(part)) for part in parts]
+    return [(_given_block, (find, part), len(part)) for part in parts]
 
 
-def _draw_block(estimated: Estimate, read: Read, stream: np.random.SeedSequence, size: int) -> _Block:
+def _draw_block(n: int, find: Find, stream: np.random.SeedSequence, size: int) -> _Block:
     random = np.random.Generator(np.random.PCG64(stream))
     kept: list[dict[str, Array]] = []
     usable = drawn = 0
     while usable < size and drawn < _DRAWS_PER_RESAMPLE * size:
         wanted = size - usable
-        rows = random.integers(0, estimated.n, size=(wanted, estimated.n))
-        found, count = _resample(estimated, read, rows)
+        rows = random.integers(0, n, size=(wanted, n))
+        found, count = _resample(find, rows)
         kept.append(found)
         usable += count
         drawn += wanted
@@ -162,14 +190,14 @@ def _draw_block(estimated: Estimate, read: Read, stream: np.random.SeedSequence,
     return _Block({name: np.concatenate([part[name] for part in kept]) for name in kept[0]}, usable, drawn)
 
 
-def _given_block(estimated: Estimate, read: Read, rows: IntArray) -> _Block:
-    found, usable = _resample(estimated, read, rows)
+def _given_block(find: Find, rows: IntArray) -> _Block:
+    found, usable = _resample(find, rows)
     return _Block(found, usable, len(rows))
 
 
-def _resample(estimated: Estimate, read: Read, rows: IntArray) -> tuple[dict[str, Array], int]:
+def _resample(find: Find, rows: IntArray) -> tuple[dict[str, Array], int]:
     """Figures of the resamples (B, n) that have a solution, and how many have."""
-    return _read_counts(estimated, read, times_drawn(rows))
+    return _read_counts(find, times_drawn(rows))
 
 
 def times_drawn(rows: IntArray) -> Array:
@@ -179,9 +207,9 @@ def times_drawn(rows: IntArray) -> Array:
     return np.bincount(shifted.ravel(), minlength=drawn * n).reshape(drawn, n).astype(float)
 
 
-def _read_counts(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], int]:
+def _read_counts(find: Find, counts: Array) -> tuple[dict[str, Array], int]:
     """Figures of the solutions where cases count so often (B, n), and how many have one."""
-    found, usable = figures(estimated, read, counts)
+    found, usable = find(counts)
     if not usable.all():
         found = {name: values[usable] for name, values in found.items()}
     # Copies in row order let go of the block's working arrays.
@@ -190,27 +218,38 @@ def _read_counts(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[s
 
 def figures(estimated: Estimate, read: Read, counts: Array) -> tuple[dict[str, Array], BoolArray]:
     """Figures (B, k) of an estimate's model where its cases count so often (B, n), and (B,) whether they mean anything."""
+    correlations, solution, varies = solved(estimated, counts)
+    return spread(read(estimated, correlations, solution), solution.usable, varies)
+
+
+def solved(estimated: Estimate, counts: Array) -> tuple[Array, Solution, BoolArray]:
+    """Correlations and solutions of the resamples in which every column varies, and (B,) which these are."""
     correlations, varies = estimated.moments.correlations(counts)
-    solution = estimated.settings.solve(correlations if varies.all() else correlations[..., varies], estimated.design)
-    found = read(estimated, correlations if varies.all() else correlations[..., varies], solution)
+    if not varies.all():
+        correlations = correlations[..., varies]
+    return correlations, estimated.settings.solve(correlations, estimated.design), varies
+
+
+def spread(found: dict[str, Array], fine: BoolArray, varies: BoolArray) -> tuple[dict[str, Array], BoolArray]:
+    """Figures of those resamples, and whether they are fine, in their places among all B; NaN and False elsewhere."""
     if varies.all():
-        return found, solution.usable
+        return found, fine
     usable = varies.copy()
-    usable[varies] = solution.usable
-    spread = {name: np.full((len(counts), *values.shape[1:]), np.nan) for name, values in found.items()}
+    usable[varies] = fine
+    wide = {name: np.full((len(varies), *values.shape[1:]), np.nan) for name, values in found.items()}
     for name, values in found.items():
-        spread[name][varies] = values
-    return spread, usable
+        wide[name][varies] = values
+    return wide, usable
 
 
-def leave_one_out(estimated: Estimate) -> dict[str, Array]:
-    """Every statistic (n, k) with each case left out in turn.
+def leave_one_out(estimated: Estimate, find: Find | None = None) -> dict[str, Array]:
+    """Every statistic (n, k), or whatever else is to be found, with each case left out in turn.
 
     Raises
     ------
     EstimationError : "too_many_cases", "left_out_unsolved".
     """
-    n = estimated.n
+    n, find = estimated.n, find or partial(figures, estimated, statistics)
     if n > MOST_LEFT_OUT:
         raise EstimationError("too_many_cases", n=n, most=MOST_LEFT_OUT)
     size = block_size(estimated)
@@ -219,7 +258,7 @@ def leave_one_out(estimated: Estimate) -> dict[str, Array]:
         gone = np.arange(start, min(start + size, n))
         counts = np.ones((len(gone), n))
         counts[np.arange(len(gone)), gone] = 0.0
-        found, usable = _read_counts(estimated, statistics, counts)
+        found, usable = _read_counts(find, counts)
         if usable < len(gone):
             raise EstimationError("left_out_unsolved", failed=len(gone) - usable)
         blocks.append(found)

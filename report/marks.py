@@ -49,13 +49,6 @@ def marks_of(
     estimate, p = bootstrap.estimate, p_values(bootstrap, conventions)
     # Other kinds of intervals take their time: they are made where they are shown.
     tested = conventions.tested(bootstrap) if labels.arrow == "interval" else bootstrap.paths
-    verdicts = {
-        item: _VERDICTS[item_verdict(stage, construct, item, conventions, tested_stage).level]
-        for stage, tested_stage in ((estimate.first_stage, None), (estimate, bootstrap))
-        if stage is not None
-        for construct, item in items(stage)
-        if (labels.indicator == "loading") == (construct.mode == "reflective")
-    }
     untested = marks_of_estimate(estimate, words, labels)
     return replace(
         untested,
@@ -63,8 +56,26 @@ def marks_of(
             arrow: Mark(*_on_arrow(row, p[arrow], words, conventions, labels), significant=bool(p[arrow] < level))
             for arrow, row in tested.iterrows()
         },
-        indicators={item: replace(mark, verdict=verdicts.get(item, "")) for item, mark in untested.indicators.items()},
+        indicators=judged_indicators(untested.indicators, estimate, bootstrap, conventions, labels),
     )
+
+
+def judged_indicators(
+    marks: Mapping[str, Mark],
+    estimate: Estimate,
+    bootstrap: Bootstrap | None,
+    conventions: Conventions,
+    labels: Labels,
+) -> dict[str, Mark]:
+    """Marks of indicators with the verdicts on them."""
+    verdicts = {
+        item: _VERDICTS[item_verdict(stage, construct, item, conventions, tested).level]
+        for stage, tested in ((estimate.first_stage, None), (estimate, bootstrap))
+        if stage is not None
+        for construct, item in items(stage)
+        if (labels.indicator == "loading") == (construct.mode == "reflective")
+    }
+    return {item: replace(mark, verdict=verdicts.get(item, "")) for item, mark in marks.items()}
 
 
 def marks_of_estimate(estimate: Estimate, words: Words, labels: Labels | None = None) -> Marks:

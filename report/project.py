@@ -17,6 +17,7 @@ from plsengine.model import Model
 from plsengine.regression_study import RegressionPlan, ScoreKind, ValidityRule
 from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
+from plsengine.warp import Inner, Outer, StandardErrors
 from plsengine.webqual import WebQualItems
 from report.choices import (
     CHAPTERS,
@@ -57,8 +58,17 @@ _LARGEST = {
 _MOST_VERSIONS, _LONGEST_NAME = 200, 200
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same work makes the same bytes
 _FARTHEST = 1e6
+# Work that was saved before there were styles of analysis.
+_BEFORE_STYLES: dict[str, Any] = {
+    "style": "smartpls",
+    "outer": "pls_regression",
+    "inner": "warp3",
+    "inner_of": [],
+    "errors": "stable",
+}
 
 Scheme = Literal["path", "factor", "centroid"]
+Style = Literal["smartpls", "warppls"]
 Missing = Literal["mean", "casewise", "pairwise"]
 
 
@@ -87,6 +97,11 @@ class Project:
     missing: Missing = "mean"
     resamples: int = 5000
     seed: int = 1
+    style: Style = "smartpls"
+    outer: Outer = "pls_regression"
+    inner: Inner = "warp3"
+    inner_of: tuple[tuple[str, str, Inner], ...] = ()
+    errors: StandardErrors = "stable"
     conventions: Conventions = field(default_factory=Conventions)
     labels: Labels = field(default_factory=Labels)
     description: Description = field(default_factory=Description)
@@ -124,6 +139,11 @@ def save(project: Project) -> bytes:
                 "missing": project.missing,
                 "resamples": project.resamples,
                 "seed": project.seed,
+                "style": project.style,
+                "outer": project.outer,
+                "inner": project.inner,
+                "inner_of": [list(each) for each in project.inner_of],
+                "errors": project.errors,
                 "profile": kept.profile.id,
                 "criteria": list(kept.profile.criteria),
                 "r_squared": kept.profile.r_squared,
@@ -169,7 +189,7 @@ def load(data: bytes) -> Project:
         raise _damaged(_SURVEY)
     survey = read_survey(parts[_SURVEY], name=name[:200], missing_codes=codes)
     model = Model.from_json(parts[_MODEL])
-    settings = _object(parts, _SETTINGS)
+    settings = _BEFORE_STYLES | _object(parts, _SETTINGS)
     return Project(
         survey,
         model,
@@ -179,6 +199,11 @@ def load(data: bytes) -> Project:
         missing=_one_of(settings, "missing", get_args(Missing)),
         resamples=_whole(settings, "resamples", _SETTINGS, 2, 10_000),
         seed=_whole(settings, "seed", _SETTINGS, 0, 2**31 - 1),
+        style=_one_of(settings, "style", get_args(Style)),
+        outer=_one_of(settings, "outer", get_args(Outer)),
+        inner=_one_of(settings, "inner", get_args(Inner)),
+        inner_of=tuple(_inner_of(settings)),
+        errors=_one_of(settings, "errors", get_args(StandardErrors)),
         conventions=_conventions(settings),
         labels=Labels(
             _one_of(settings, "arrow_label", get_args(ArrowLabel)),
@@ -336,6 +361,18 @@ def _choices(saved: object) -> ReportChoices:
         **{name: _whole(facts, name, _SETTINGS, *ends) for name, ends in bounds.items()},
         **flags,
     )
+
+
+def _inner_of(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Inner]]:
+    listed = settings.get("inner_of")
+    if not isinstance(listed, list):
+        raise _damaged(_SETTINGS)
+    for each in listed:
+        match each:
+            case [str(source), str(target), str(inner)] if inner in get_args(Inner):
+                yield source, target, inner  # type: ignore[misc]
+            case _:
+                raise _damaged(_SETTINGS)
 
 
 def _one_of(facts: Mapping[str, Any], name: str, known: tuple[str, ...]) -> Any:

@@ -9,7 +9,7 @@ from report import tables_details as tables
 from report.conventions import full_name
 from report.tables_details import hypothesis_on
 from report.tables_hypotheses import read_path
-from ui import diagram
+from ui import diagram, warp
 from ui.diagram_editor import interaction_element
 from ui.escape import markdown
 from ui.model_form import edit
@@ -20,27 +20,35 @@ from ui.workspace import workspace
 def show_details() -> None:
     """Details of the selected element of the drawing."""
     state = workspace()
+    bent = state.analysis.style == "warppls"
     try:
-        bootstrap = state.bootstrap_at_hand()
+        bootstrap = None if bent else state.bootstrap_at_hand()
+        estimate = state.bent().estimate if bent else state.estimate()
     except pls.JalurError as error:
         _show_draft(error)
         return
-    if bootstrap is None:
+    if bootstrap is None and not bent:
         return
     chosen = state.selection
     identity = {name: placement.id for name, placement in state.placements.items()}
     names = {element: name for name, element in identity.items()}
     constructs = [names[each] for each in chosen.constructs if each in names]
     arrows = [(names[a], names[b]) for a, b in chosen.paths if a in names and b in names]
-    arrows = [arrow for arrow in arrows if arrow in bootstrap.paths.index]
+    arrows = [arrow for arrow in arrows if arrow in estimate.paths.index]
     indicators = [each for each in chosen.indicators if each in state.model.indicators]
     products = {interaction_element(each, identity): (each.name, each.target) for each in state.model.interactions}
     arrows += [products[element] for ends in chosen.interactions if (element := "x:" + ">".join(ends)) in products]
     match constructs, arrows, indicators:
+        case [name], [], []:
+            _show_construct(estimate, name)
+        case [], [arrow], [] if bootstrap is None:
+            warp.show_path(arrow)
+        case [], [], [indicator] if bootstrap is None:
+            warp.show_indicator(indicator)
+        case _ if bootstrap is None:
+            warp.show_overview()
         case [], [arrow], []:
             _show_path(bootstrap, arrow)
-        case [name], [], []:
-            _show_construct(bootstrap.estimate, name)
         case [], [], [indicator]:
             _show_indicator(state.bootstrap_of(state.model.owner(indicator) or ""), indicator)
         case _:
@@ -102,6 +110,8 @@ def _show_construct(estimate: pls.Estimate, name: str) -> None:
     else:
         st.caption(words("app.details.construct", mode=mode, count=len(construct.indicators)))
     show_facts(tables.construct_facts(estimate, name, plain, state.conventions))
+    if state.analysis.style == "warppls":
+        st.caption(words("app.warp.straight_only"))
     without = state.without_each_indicator(name)
     if not without:
         if not construct.components:

@@ -11,6 +11,7 @@ import streamlit as st
 import plsengine as pls
 from report import figures
 from report.marks import ArrowLabel, IndicatorLabel, marks_of, marks_of_estimate, p_values
+from report.marks_warp import warp_marks
 from report.picture import png_bytes, svg_bytes
 from report.scene import Marks, Scene, path_id
 from report.tables_moderation import simple_slopes
@@ -77,8 +78,10 @@ def download_picture(picture: Picture, page: str) -> None:
 
 
 def choose_arrow_label(page: str) -> None:
-    """What stands on arrows; remembered over pages."""
+    """What stands on arrows; remembered over pages. The WarpPLS style always has β and P."""
     state = workspace()
+    if state.analysis.style == "warppls":
+        return
     arrow = _picked("arrow", get_args(ArrowLabel), state.labels.arrow, page)
     state.labels = replace(state.labels, arrow=arrow)
 
@@ -113,13 +116,16 @@ def show_editor() -> None:
     state = workspace()
     coming = False
     try:
-        bootstrap = state.bootstrap_at_hand()
-        coming = bootstrap is None
-        marks = (
-            marks_of_estimate(state.estimate(), state.plain_words, state.labels)
-            if bootstrap is None
-            else diagram_marks(bootstrap)
-        )
+        if state.analysis.style == "warppls":
+            marks = warp_marks(state.bent(), state.plain_words, state.conventions, state.labels)
+        else:
+            bootstrap = state.bootstrap_at_hand()
+            coming = bootstrap is None
+            marks = (
+                marks_of_estimate(state.estimate(), state.plain_words, state.labels)
+                if bootstrap is None
+                else diagram_marks(bootstrap)
+            )
     except pls.JalurError:
         marks = Marks()  # a draft: what it lacks is said beside the drawing
     columns = state.survey.numeric_columns if state.survey else ()

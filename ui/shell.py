@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import streamlit as st
 
 import plsengine as pls
+from plsengine.algorithm import SEPARATE
 from plsengine.intervals import Interval
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES, Profile
-from report.project import EXTENSION, save
+from plsengine.warp import Inner, Outer, StandardErrors
+from report.conventions import Conventions
+from report.project import EXTENSION, Style, save
 from report.words import LANGUAGES, Words
 from ui import refresh
 from ui.samples import opened_sample
@@ -32,6 +35,8 @@ _ICONS = {
     "consistency": ":material/rule:",
 }
 _LANGUAGE_KEY = "language"
+_OPENED_KEY = "settings_opened"
+_PROFILE_OF: Mapping[Style, str] = {"smartpls": Conventions().profile.id, "warppls": "s2_ghozali_2017"}
 _RESAMPLES = (500, 1000, 5000, 10000)
 _BANDS = [name for name, bands in BANDS.items() if bands.quantity == "r_squared"]
 _LEVELS = sorted(
@@ -40,6 +45,9 @@ _LEVELS = sorted(
 _LEVEL_NAMES = {each.value: each.id for each in _LEVELS}
 
 T = TypeVar("T")
+
+# Of a session that began in `run`. A server that has not shown anything yet runs the file of a deep link alone.
+FRAMED_KEY = "framed"
 
 
 def run(sections: Mapping[str, Mapping[str, str]]) -> None:
@@ -70,6 +78,7 @@ def run(sections: Mapping[str, Mapping[str, str]]) -> None:
         save_button("sidebar")
     # Before the page as well: what it computes takes its time, and a refresh doesn't wait.
     refresh.keep(state)
+    st.session_state[FRAMED_KEY] = True
     try:
         page.run()
     except pls.JalurError as error:
@@ -100,6 +109,7 @@ def save_button(place: str) -> None:
 
 def page_header(name: str) -> None:
     """Title of a page, what it is for, and the switch of languages."""
+    _into_the_frame()
     state = workspace()
     title, language = st.columns([5, 2], vertical_alignment="center")
     with title:
@@ -112,6 +122,7 @@ def page_header(name: str) -> None:
 
 def studio_header() -> None:
     """The same on one line: the drawing needs the room."""
+    _into_the_frame()
     state = workspace()
     title, sample, language = st.columns([2, 5, 3], vertical_alignment="center")
     with title:
@@ -120,6 +131,12 @@ def studio_header() -> None:
         _sample_badge()
     with language:
         _language_switch()
+
+
+def _into_the_frame() -> None:
+    """Send a page that runs alone to where it has navigation and settings."""
+    if FRAMED_KEY not in st.session_state:
+        st.switch_page("app.py")
 
 
 def _language_switch() -> None:
@@ -159,10 +176,15 @@ def _settings(state: Workspace, words: Words) -> None:
             index=options.index(current),
             format_func=label or (lambda option: words(f"app.settings.{name}.{option}")),
             help=words(f"app.settings.{name}.help"),
-            key=f"setting_{name}",
+            # Each style has widgets of its own: they follow the criteria that it brings.
+            key=_setting_key(name if name == "style" else f"{name}_{state.analysis.style}"),
         )
 
+    style = pick("style", get_args(Style), state.analysis.style)
+    if style != state.analysis.style:
+        _change_style(state, style)
     analysis, conventions = state.analysis, state.conventions
+    bent = analysis.style == "warppls"
     profile = PROFILES[pick("profile", tuple(PROFILES), conventions.profile.id)]
     bands = pick("r_squared", tuple(_BANDS), _chosen_bands(conventions.profile, profile))
     level = pick(
@@ -171,19 +193,25 @@ def _settings(state: Workspace, words: Words) -> None:
         _LEVEL_NAMES[conventions.significance],
         lambda name: words.percent(CRITERIA[name].value, 0),
     )
-    state.conventions = replace(
-        conventions,
-        profile=replace(profile, r_squared=bands).with_criterion(level),
-        one_tailed=pick(
-            "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
-        ),
-        p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
-        interval=pick("interval", get_args(Interval), conventions.interval),
-    )
-    state.analysis = Analysis(
+    state.conventions = replace(conventions, profile=replace(profile, r_squared=bands).with_criterion(level))
+    if bent:
+        analysis = _bent_settings(analysis, pick, words)
+    else:
+        # P is one-tailed in the WarpPLS style, and written its way.
+        state.conventions = replace(
+            state.conventions,
+            one_tailed=pick(
+                "one_tailed", (False, True), conventions.one_tailed, lambda t: words(f"app.settings.tails.{int(t)}")
+            ),
+            p_style=pick("p_style", ("zeros", "less"), conventions.p_style),
+            interval=pick("interval", get_args(Interval), conventions.interval),
+        )
+    iterative = not bent or analysis.outer not in SEPARATE
+    state.analysis = replace(
+        analysis,
         resamples=pick("resamples", _RESAMPLES, analysis.resamples, words.integer),
         missing=pick("missing", ("mean", "casewise", "pairwise"), analysis.missing),
-        scheme=pick("scheme", ("path", "factor", "centroid"), analysis.scheme),
+        scheme=pick("scheme", ("path", "factor", "centroid"), analysis.scheme) if iterative else analysis.scheme,
         seed=int(
             st.number_input(
                 words("app.settings.seed.label"),
@@ -191,17 +219,40 @@ def _settings(state: Workspace, words: Words) -> None:
                 max_value=2**31 - 1,
                 value=analysis.seed,
                 help=words("app.settings.seed.help"),
-                key="setting_seed",
+                key=_setting_key("seed"),
             )
         ),
     )
     st.caption(words("app.settings.note"))
 
 
+def _bent_settings(analysis: Analysis, pick: Callable[..., Any], words: Words) -> Analysis:
+    """Algorithms and standard errors of the WarpPLS style."""
+    return replace(
+        analysis,
+        outer=pick("outer", get_args(Outer), analysis.outer, lambda each: words(f"tables.warp.outer.{each}")),
+        inner=pick("inner", get_args(Inner), analysis.inner, lambda each: words(f"tables.warp.inner.{each}")),
+        errors=pick("errors", get_args(StandardErrors), analysis.errors),
+    )
+
+
+def _change_style(state: Workspace, style: Style) -> None:
+    """A style brings its criteria: those of WarpPLS theses, or those that stand at the beginning."""
+    profile = PROFILES[_PROFILE_OF[style]]
+    state.analysis = replace(state.analysis, style=style)
+    state.conventions = replace(state.conventions, profile=profile)
+
+
+def _setting_key(name: str) -> str:
+    """Key of a setting's widget: another one after work was opened, or the browser would go on with what it showed before."""
+    return f"setting_{name}_{st.session_state.get(_OPENED_KEY, 0)}"
+
+
 def forget_settings() -> None:
     """Let the settings' widgets follow what was opened instead of their own memory."""
     for key in [key for key in st.session_state if str(key).startswith("setting_")]:
         del st.session_state[key]
+    st.session_state[_OPENED_KEY] = st.session_state.get(_OPENED_KEY, 0) + 1
 
 
 def forget_choices() -> None:

@@ -76,6 +76,12 @@ def ask_for_survey() -> None:
 
 def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
     """Results of the model as it stands; otherwise the reason why there are none, and the page ends here."""
+    bootstrap = guided(workspace().bootstrap)
+    return bootstrap.estimate, bootstrap
+
+
+def guided(work: Callable[[Progress], Result]) -> Result:
+    """Result of work on the model as it stands; otherwise the reason why there is none, and the page ends here."""
     state = workspace()
     if state.survey is None:
         ask_for_survey()
@@ -85,15 +91,13 @@ def results_or_guide() -> tuple[pls.Estimate, pls.Bootstrap]:
         st.stop()
     place = st.empty()
     try:
-        estimate = state.estimate()
-        bootstrap = state.bootstrap(progress_in(place))
+        return work(progress_in(place))
     except pls.JalurError as error:
         st.error(state.words.error(error), icon=":material/error:")
         next_step("data" if isinstance(error, pls.SurveyError) else "model")
         st.stop()
     finally:
         place.empty()
-    return estimate, bootstrap
 
 
 def progress_in(place: DeltaGenerator, said: str = "app.resampling") -> Progress:

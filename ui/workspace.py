@@ -13,15 +13,18 @@ from typing import Any, Generic, Literal, TypeVar
 import streamlit as st
 
 import plsengine as pls
+from plsengine.algorithm import Scheme
+from plsengine.estimate import Modes
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
+from plsengine.warp import Inner, Outer, StandardErrors, bent_model, outer_settings, with_errors
 from report.chapter.matter import Tables
 from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
 from report.marks import Labels
-from report.project import KeptVersion, Project
+from report.project import KeptVersion, Project, Style
 from report.scene import Marks, Place, Scene
 from report.tables_planning import SizePlan
 from report.words import Language, Words
@@ -47,6 +50,21 @@ class Analysis:
     missing: Literal["mean", "casewise", "pairwise"] = "mean"
     resamples: int = 5000
     seed: int = 1
+    style: Style = "smartpls"
+    outer: Outer = "pls_regression"
+    inner: Inner = "warp3"
+    inner_of: tuple[tuple[str, str, Inner], ...] = ()  # other choices for single arrows
+    errors: StandardErrors = "stable"
+
+    @property
+    def weighting(self) -> tuple[Scheme, Modes]:
+        """Scheme and modes of the outer model in the chosen style."""
+        return outer_settings(self.outer, self.scheme) if self.style == "warppls" else (self.scheme, "own")
+
+    def with_inner(self, arrow: tuple[str, str], inner: Inner | None) -> Analysis:
+        """Return the same choices with another inner algorithm for an arrow; None gives it the one of all others."""
+        others = tuple(each for each in self.inner_of if each[:2] != arrow)
+        return replace(self, inner_of=others if inner is None else (*others, (*arrow, inner)))
 
 
 class Recent(Generic[Result]):
@@ -144,6 +162,7 @@ class Workspace:
     _at: int = 0
     _estimates: Recent[pls.Estimate] = field(default_factory=Recent, compare=False)
     _bootstraps: Recent[pls.Bootstrap] = field(default_factory=Recent, compare=False)
+    _bent: Recent[pls.Warped] = field(default_factory=Recent, compare=False)
     _previews: Recent[Mapping[str, pls.Estimate]] = field(default_factory=Recent, compare=False)
     _scenes: Recent[Scene] = field(default_factory=Recent, compare=False)
     _further: Recent[Any] = field(default_factory=Recent, compare=False)
@@ -175,6 +194,7 @@ class Workspace:
             _drafts=list(self._drafts),
             _estimates=Recent(),
             _bootstraps=Recent(),
+            _bent=Recent(),
             _previews=Recent(),
             _scenes=Recent(),
             _further=Recent(),
@@ -212,6 +232,11 @@ class Workspace:
             missing=chosen.missing,
             resamples=chosen.resamples,
             seed=chosen.seed,
+            style=chosen.style,
+            outer=chosen.outer,
+            inner=chosen.inner,
+            inner_of=chosen.inner_of,
+            errors=chosen.errors,
             conventions=self.conventions,
             labels=self.labels,
             description=self.description,
@@ -225,7 +250,17 @@ class Workspace:
         self.open_survey(project.survey, project.model)
         self._drafts = [_placed(project.model, project.places)]
         self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
-        self.analysis = Analysis(project.scheme, project.missing, project.resamples, project.seed)
+        self.analysis = Analysis(
+            project.scheme,
+            project.missing,
+            project.resamples,
+            project.seed,
+            project.style,
+            project.outer,
+            project.inner,
+            project.inner_of,
+            project.errors,
+        )
         self.description = project.description
         self.regression, self.webqual = project.regression, project.webqual
         self.conventions, self.labels, self.choices = project.conventions, project.labels, project.choices
@@ -372,9 +407,10 @@ class Workspace:
         JalurError : no survey, a draft, or answers without a solution.
         """
         survey, model, analysis = self.readable_survey(), model or self.model, self.analysis
+        scheme, modes = analysis.weighting
         found = self._estimates.answer(
             self._question(model),
-            lambda: pls.estimate(model, survey, scheme=analysis.scheme, missing=analysis.missing),
+            lambda: pls.estimate(model, survey, scheme=scheme, modes=modes, missing=analysis.missing),
         )
         return found if found.asked == model else replace(found, asked=model, model=model.expanded)
 
@@ -391,6 +427,29 @@ class Workspace:
         found = self._bootstraps.answer(
             self._tested_question(estimate.asked),
             lambda: pls.bootstrap(estimate, resamples=analysis.resamples, seed=analysis.seed, progress=progress),
+        )
+        return found if found.estimate.asked == estimate.asked else replace(found, estimate=estimate)
+
+    def bent(self, progress: Callable[[int, int], None] | None = None) -> pls.Warped:
+        """The model as it stands with bent arrows (WarpPLS style).
+
+        Raises
+        ------
+        JalurError : as `estimate`; interactions or higher-order constructs; too many resamples without a solution.
+        """
+        estimate, chosen = self.estimate(), self.analysis
+        own: dict[tuple[str, str], Inner] = {(source, target): inner for source, target, inner in chosen.inner_of}
+        arrows = {arrow: own[arrow] for arrow in estimate.arrows if arrow in own}
+        drawn = (chosen.resamples, chosen.seed) if chosen.errors == "bootstrap" else ()
+        found = self._bent.answer(
+            (self._question(estimate.asked), chosen.inner, tuple(arrows.items()), chosen.errors, drawn),
+            lambda: with_errors(
+                bent_model(estimate, chosen.inner, arrows),
+                chosen.errors,
+                resamples=chosen.resamples,
+                seed=chosen.seed,
+                progress=progress,
+            ),
         )
         return found if found.estimate.asked == estimate.asked else replace(found, estimate=estimate)
 
@@ -517,7 +576,7 @@ class Workspace:
         blocks = tuple((c.name, c.indicators, c.components, c.mode) for c in model.constructs)
         structure = (model.paths, model.interactions, model.higher_order)
         fingerprint = self.readable_survey().fingerprint
-        return (fingerprint, blocks, structure, self.analysis.scheme, self.analysis.missing)
+        return (fingerprint, blocks, structure, self.analysis.weighting, self.analysis.missing)
 
 
 def _unique(name: str, taken: Collection[str]) -> str:

@@ -35,6 +35,11 @@ PROJECT = Project(
     missing="pairwise",
     resamples=500,
     seed=7,
+    style="warppls",
+    outer="robust_path",
+    inner="warp2",
+    inner_of=(("X", "Y", "linear"),),
+    errors="jackknife",
     conventions=Conventions(
         profile=replace(PROFILES["hair_2022"], r_squared="r_squared_hair_2019"),
         one_tailed=True,
@@ -90,6 +95,16 @@ def facts(part, **values):
         return {part: json.dumps(json.loads(archive.read(part)) | values).encode()}
 
 
+def test_work_saved_before_there_were_styles_opens_in_the_everyday_one():
+    with zipfile.ZipFile(io.BytesIO(save(PROJECT))) as archive:
+        settings = json.loads(archive.read("settings.json"))
+    kept = {
+        name: value for name, value in settings.items() if name not in ("style", "outer", "inner", "inner_of", "errors")
+    }
+    again = load(changed(**{"settings.json": json.dumps(kept).encode()}))
+    assert (again.style, again.inner_of, again.scheme) == ("smartpls", (), "factor")
+
+
 def test_everything_comes_back():
     again = load(save(PROJECT))
     assert again.survey.fingerprint == SURVEY.fingerprint
@@ -129,6 +144,8 @@ HOSTILE = {
     "not_utf8": (changed(**{"manifest.json": b"\xff\xfe{\x81"}), "project_damaged"),
     "type": (changed(**facts("settings.json", seed="1")), "project_damaged"),
     "resamples": (changed(**facts("settings.json", resamples=10**9)), "project_damaged"),
+    "style": (changed(**facts("settings.json", style="amos")), "project_damaged"),
+    "inner_of": (changed(**facts("settings.json", inner_of=[["X", "Y", "bent"]])), "project_damaged"),
     "scheme": (changed(**facts("settings.json", scheme=["path"])), "project_damaged"),
     "criteria": (changed(**facts("settings.json", criteria=[])), "project_damaged"),
     "plan": (changed(**facts("settings.json", regression={"dependent": 3})), "project_damaged"),

@@ -1,29 +1,23 @@
 """The page on respondents and answers, and the look at the data's quality, do what a visitor chooses."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
 from plsengine.questionnaire import AnswerScale
 from report.description import NumberClasses
 from report.words import Words
+from tests.ui.pages import page_with
 from tests.ui.test_workspace import opened
 from ui.workspace import Workspace
-
-ROOT = Path(__file__).parents[2]
 
 
 def page(state, name="describe", tab=None):
     """A page of the app with this work open."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.session_state["workspace"] = state
-    app.run()
+    app = page_with(name, state)
     if tab:
         app.session_state["describe_tabs"] = Words(state.language)(f"app.describe.tabs.{tab}")
-    app.switch_page(f"pages/{name}.py").run()
+    app.run()
     assert not app.exception
     return app
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.pages import page_with
 from tests.ui.test_workspace import opened
 from ui.power_plan import PowerPlan, arrows_of, blocks_of, correlation_of
 from ui.workspace import Workspace
@@ -14,9 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def page(name: str, state: Workspace | None = None) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
-    test.session_state["workspace"] = state or Workspace()
-    return test.run()
+    return page_with(name, state or Workspace()).run()
 
 
 def texts(test: AppTest) -> str:

@@ -44,7 +44,17 @@ def brought_back(store: Store, token: str) -> Workspace:
 def test_everything_that_the_visitor_did_comes_back():
     state = opened()
     state.language, state.labels = "en", Labels("stars", "weight")
-    state.analysis = Analysis(scheme="factor", missing="pairwise", resamples=500, seed=7)
+    state.analysis = Analysis(
+        scheme="factor",
+        missing="pairwise",
+        resamples=500,
+        seed=7,
+        style="warppls",
+        outer="mode_m",
+        inner="warp2",
+        inner_of=(("X2", "Y", "linear"),),
+        errors="jackknife",
+    )
     state.conventions = Conventions(one_tailed=True, p_style="less")
     state.description = Description(profile=("Usia",), index="interval")
     state.change_model(lambda model: model.without_path("X3", "Y"))
@@ -66,7 +76,7 @@ def test_everything_that_the_visitor_did_comes_back():
 
 def test_no_field_of_the_workspace_is_forgotten():
     """A field added later is copied too, unless it belongs to the session alone."""
-    anew = {"exchange", "_estimates", "_bootstraps", "_previews", "_scenes", "_further", "_findings"}
+    anew = {"exchange", "_estimates", "_bootstraps", "_bent", "_previews", "_scenes", "_further", "_findings"}
     state = opened()
     marks = {each.name: object() for each in dataclasses.fields(Workspace) if each.name not in {*anew, "_drafts"}}
     for name, mark in marks.items():

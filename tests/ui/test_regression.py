@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
 from report.words import Words
+from tests.ui.pages import page_with
 from ui.samples import samples
 from ui.workspace import Workspace
 
@@ -17,10 +18,7 @@ words = Words("id")
 
 
 def opened(state: Workspace | None) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "regression.py"), default_timeout=60)
-    if state is not None:
-        page.session_state["workspace"] = state
-    return page.run()
+    return page_with("regression", state).run()
 
 
 def with_sample(key: str) -> Workspace:

@@ -1,7 +1,5 @@
 """The page of the report: its choices belong to the work, and earlier studies come from a table."""
 
-from pathlib import Path
-
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
@@ -13,13 +11,17 @@ from ui.chapter import matter_of
 from ui.studies_form import studies_of
 from ui.workspace import Analysis
 
-PAGE = str(Path(__file__).parents[2] / "pages" / "report.py")
+
+def choosing():
+    from ui import chapter
+
+    chapter.choose()
 
 
 def page():
     state = opened()
     state.analysis = Analysis(resamples=100)
-    test = AppTest.from_file(PAGE, default_timeout=60)
+    test = AppTest.from_function(choosing, default_timeout=60)
     test.session_state["workspace"] = state
     return state, test.run()
 
@@ -47,15 +49,6 @@ def test_choices_are_kept_in_the_work():
         sections=("outer_model", "references"),
     )
     assert state.conventions.decision == "supported"
-
-
-def test_the_preview_is_made_when_it_is_asked_for():
-    _, test = page()
-    before = len(test.get("iframe"))
-    test.toggle(key="preview").set_value(True)
-    test.run()
-    assert not test.exception
-    assert len(test.get("iframe")) == before + 1
 
 
 def test_findings_of_further_analyses_go_into_the_report():

@@ -54,7 +54,7 @@ def show(asked: Asked) -> None:
             resamples=analysis.resamples,
             seed=analysis.seed,
             progress=progress,
-            scheme=analysis.scheme,
+            scheme=analysis.weighting[0],
             missing=analysis.missing,
         ),
     )
