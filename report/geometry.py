@@ -217,11 +217,16 @@ def text_width(text: str, size: float) -> float:
     return sum(widths) * size / 1000
 
 
+def _most_letters(size: float, room: float) -> int:
+    """More than this many letters can't fit, however narrow: an endless name is cut before it is measured."""
+    return max(1, math.ceil(1000 * room / (_CLASSES[0][0] * size)))
+
+
 def clipped(text: str, size: float, room: float) -> str:
     """Text shortened with … so that it is at most `room` wide."""
     if text_width(text, size) <= room:
         return text
-    letters = text
+    letters = text[: _most_letters(size, room)]
     while letters and text_width(letters.rstrip() + "…", size) > room:
         letters = letters[:-1]
     return letters.rstrip() + "…"
@@ -236,7 +241,7 @@ def wrapped(text: str, size: float, room: float, most: int) -> list[str]:
             break
         line = words.pop(0)
         if text_width(line, size) > room:
-            keep = line
+            keep = line[: _most_letters(size, room)]
             while len(keep) > 1 and text_width(keep, size) > room:
                 keep = keep[:-1]
             words.insert(0, line[len(keep) :])

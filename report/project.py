@@ -21,11 +21,23 @@ from plsengine.survey import Survey, read_survey
 from plsengine.thresholds import BANDS, CRITERIA, PROFILES
 from plsengine.warp import Inner, Outer, StandardErrors
 from plsengine.webqual import WebQualItems
+from report.choices import (
+    CHAPTERS,
+    DECIMALS,
+    LONGEST_TITLE,
+    MOST_BEFORE,
+    SECTIONS,
+    YEARS,
+    DecimalMark,
+    Method,
+    ReportChoices,
+    TableStyle,
+)
 from report.conventions import Conventions, Decision
 from report.description import Description, description_of
 from report.marks import ArrowLabel, IndicatorLabel, Labels
 from report.scene import Place, Side
-from report.words import PValueStyle
+from report.words import LANGUAGES, PValueStyle
 
 VERSION = 1
 EXTENSION = "jalur"
@@ -101,6 +113,7 @@ class Project:
     description: Description = field(default_factory=Description)
     regression: RegressionPlan = field(default_factory=RegressionPlan)
     webqual: WebQualItems = field(default_factory=WebQualItems)
+    choices: ReportChoices = field(default_factory=ReportChoices)
 
 
 def save(project: Project) -> bytes:
@@ -151,6 +164,7 @@ def save(project: Project) -> bytes:
                 "description": project.description.to_json(),
                 "regression": asdict(project.regression),
                 "webqual": asdict(project.webqual),
+                "report": asdict(project.choices),
             }
         ),
     }
@@ -207,6 +221,7 @@ def load(data: bytes) -> Project:
         description=_description(settings),
         regression=_regression(settings),
         webqual=_webqual(settings),
+        choices=_choices(settings.get("report", {})),
     )
 
 
@@ -335,6 +350,37 @@ def _texts(facts: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise _damaged(_SETTINGS)
     return tuple(texts)
+
+
+def _choices(saved: object) -> ReportChoices:
+    """Choices about the report; what a file doesn't say of it stays as it is by default."""
+    if not isinstance(saved, dict):
+        raise _damaged(_SETTINGS)
+    facts = asdict(ReportChoices()) | saved
+    title, sections = facts["title"], facts["sections"]
+    flags = {name: facts[name] for name in ("reliability_first", "contents", "lists")}
+    if not isinstance(title, str) or not all(isinstance(flag, bool) for flag in flags.values()):
+        raise _damaged(_SETTINGS)
+    if not isinstance(sections, (list, tuple)) or not set(map(str, sections)) <= set(SECTIONS):
+        raise _damaged(_SETTINGS)
+    bounds = {
+        "year": YEARS,
+        "decimals": (DECIMALS[0], DECIMALS[-1]),
+        "method_chapter": (CHAPTERS[0], CHAPTERS[-1]),
+        "results_chapter": (CHAPTERS[0], CHAPTERS[-1]),
+        "first_table": (1, MOST_BEFORE),
+        "first_figure": (1, MOST_BEFORE),
+    }
+    return ReportChoices(
+        method=_one_of(facts, "method", get_args(Method)),
+        language=_one_of(facts, "language", LANGUAGES),
+        title=title[:LONGEST_TITLE],
+        decimal_mark=_one_of(facts, "decimal_mark", get_args(DecimalMark)),
+        style=_one_of(facts, "style", get_args(TableStyle)),
+        sections=tuple(name for name in SECTIONS if name in sections),
+        **{name: _whole(facts, name, _SETTINGS, *ends) for name, ends in bounds.items()},
+        **flags,
+    )
 
 
 def _inner_of(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, Inner]]:

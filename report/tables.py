@@ -18,6 +18,7 @@ from report.tables_effects import specific_indirect, total_effects, total_indire
 from report.tables_hypotheses import component_effects, confidence_intervals, hypothesis_test
 from report.tables_items import loadings_test, weights_test
 from report.tables_measurement import ave, outer_loadings, outer_vif, reliability
+from report.tables_moderation import interaction_effects, simple_slopes
 from report.tables_structure import f_squared, inner_vif, path_coefficients, r_squared
 from report.words import Words
 
@@ -84,4 +85,7 @@ def chapter(
         tested = [path_coefficients(estimate, words, conventions)]
     else:
         tested = [table(bootstrap, words, conventions) for table in _OF_BOOTSTRAP]
+        if products := [(each.name, each.target) for each in estimate.asked.interactions]:
+            tested.append(interaction_effects(bootstrap, words, conventions))
+            tested += [simple_slopes(bootstrap, product, words, conventions) for product in products]
     return tuple(table for table in (*measured, *tested) if table.rows)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from plsengine.model import Model
 from plsengine.survey import Survey
-from report.conventions import Conventions
+from report.chapter.matter import Tables
 from report.description import Description
-from report.table import Table
 from report.tables_answers import descriptive_tables
 from report.tables_profile import profile_tables
-from report.words import Words
-
-Tables = Callable[[Words, Conventions], Sequence[Table]]
 
 
 def descriptions(survey: Survey, model: Model, description: Description) -> tuple[Tables, ...]:

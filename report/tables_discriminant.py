@@ -18,6 +18,18 @@ from report.verdicts import acceptable_text
 from report.words import Words
 
 
+def _kin(estimate: Estimate, name: str) -> list[str]:
+    """The construct itself, and those that it shares indicators with as a higher-order construct or as a component.
+
+    They are not meant to be told apart (Sarstedt et al., 2019).
+    """
+    return [name, *{other for arrow in estimate.component_arrows if name in arrow for other in arrow if other != name}]
+
+
+def _kin_footnote(estimate: Estimate, words: Words) -> str:
+    return words("tables.footnote.kin") if estimate.component_arrows else ""
+
+
 def cross_loadings(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Correlations of every indicator with every construct, the own one strong."""
     criterion = conventions.profile.criterion("cross_loading")
@@ -25,7 +37,7 @@ def cross_loadings(estimate: Estimate, words: Words, conventions: Conventions = 
     rows, judged = [], {}
     for construct, item in items(estimate):
         values = estimate.cross_loadings.loc[(construct.name, item)]
-        others = values.drop(construct.name).abs()
+        others = values.drop(_kin(estimate, construct.name)).abs()
         if construct.mode == "formative" or others.empty:
             verdict = notes.FORMATIVE
         else:
@@ -55,6 +67,7 @@ def cross_loadings(estimate: Estimate, words: Words, conventions: Conventions = 
         footnotes=[
             notes.rule(criterion, words),
             words("tables.footnote.own_strong"),
+            _kin_footnote(estimate, words),
             *notes.unjudged(estimate, words),
         ],
         reading=_read_cross_loadings(estimate, judged, words),
@@ -71,7 +84,7 @@ def _read_cross_loadings(estimate: Estimate, judged: dict[tuple[str, str], Verdi
     sentences = []
     for construct, item in failing:
         values = estimate.cross_loadings.loc[(construct, item)]
-        other = values.drop(construct).abs().idxmax()
+        other = values.drop(_kin(estimate, construct)).abs().idxmax()
         sentences.append(
             words(
                 "tables.cross_loadings.fails",
@@ -92,7 +105,7 @@ def fornell_larcker(estimate: Estimate, words: Words, conventions: Conventions =
     verdicts = {}
     for construct in estimate.model.constructs:
         name = construct.name
-        others = correlations[name].drop(name).abs()
+        others = correlations[name].drop(_kin(estimate, name)).abs()
         root = float(table.loc[name, name])
         if (outside := notes.outside(construct)) or others.empty:
             verdicts[name] = outside or Verdict("not_applicable", "no_value")
@@ -108,6 +121,7 @@ def fornell_larcker(estimate: Estimate, words: Words, conventions: Conventions =
         footnotes=[
             notes.rule(criterion, words),
             words("tables.footnote.root_on_diagonal"),
+            _kin_footnote(estimate, words),
             *notes.unjudged(estimate, words),
         ],
         reading=_read_fornell_larcker(estimate, verdicts, words),
@@ -122,7 +136,7 @@ def _read_fornell_larcker(estimate: Estimate, verdicts: dict[str, Verdict], word
     closest = min(tested, key=lambda name: tested[name].value - (tested[name].bound or 0))
     sentences = []
     for name in failing or [closest]:
-        correlations = estimate.construct_correlations[name].drop(name)
+        correlations = estimate.construct_correlations[name].drop(_kin(estimate, name))
         other = correlations.abs().idxmax()
         sentences.append(
             words(
@@ -145,7 +159,7 @@ def htmt(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -
         cells = [make.text(full_name(estimate.model, row))]
         for column in values.columns:
             value = float(values.loc[row, column])
-            verdict = None if math.isnan(value) else judge(value, criterion)
+            verdict = None if math.isnan(value) or column in _kin(estimate, row) else judge(value, criterion)
             if verdict is not None:
                 verdicts.append(verdict)
                 pairs[row, column] = verdict
@@ -158,7 +172,11 @@ def htmt(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -
         [Column(words("tables.column.variable"), "text"), *(Column(name) for name in values.columns)],
         rows,
         verdicts=verdicts,
-        footnotes=[notes.rule(criterion, words), *_formative_only(estimate, words)],
+        footnotes=[
+            notes.rule(criterion, words),
+            _kin_footnote(estimate, words),
+            *_formative_only(estimate, words),
+        ],
         reading=_read_htmt(estimate, pairs, words, acceptable_text(criterion, words)),
     )
 
@@ -206,6 +224,8 @@ def htmt_inference(bootstrap: Bootstrap, words: Words, conventions: Conventions 
     summary = bootstrap.summary("htmt", level=1 - 2 * tail, interval=conventions.interval)
     rows, verdicts = [], []
     for (first, second), row in summary.iterrows():
+        if second in _kin(bootstrap.estimate, first):
+            continue
         verdict = judge(float(row["ci_high"]), criterion)
         verdicts.append(verdict)
         rows.append(
@@ -242,6 +262,7 @@ def htmt_inference(bootstrap: Bootstrap, words: Words, conventions: Conventions 
         verdicts=verdicts,
         footnotes=[
             notes.rule(criterion, words),
+            _kin_footnote(bootstrap.estimate, words),
             *_formative_only(bootstrap.estimate, words),
             words(f"tables.footnote.interval.{conventions.interval}"),
             notes.resamples(bootstrap, words),

@@ -18,8 +18,8 @@ from report.words import ABSENT, Words
 
 def specific_indirect(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Indirect effects route by route, with the kind of mediation."""
-    effects = _indirect_effects(bootstrap, conventions)
-    kinds = [_mediation(bootstrap, effect, conventions) for effect in effects]
+    effects = indirect_effects(bootstrap, conventions)
+    kinds = [mediation_of(bootstrap, effect, conventions) for effect in effects]
     claimed = any(effect.hypothesis is not None for effect in effects)
     rows = []
     for effect, (kind, share) in zip(effects, kinds, strict=True):
@@ -35,7 +35,7 @@ def specific_indirect(bootstrap: Bootstrap, words: Words, conventions: Conventio
             ]
         )
     reading = [
-        _read_mediation(bootstrap, effect, kind, words, conventions)
+        read_mediation(bootstrap, effect, kind, words, conventions)
         for effect, (kind, _) in zip(effects, kinds, strict=True)
     ]
     return make.build(
@@ -61,7 +61,8 @@ def specific_indirect(bootstrap: Bootstrap, words: Words, conventions: Conventio
     )
 
 
-def _indirect_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
+def indirect_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
+    """Specific indirect effects with their decisions, hypotheses first."""
     table = bootstrap.specific_indirect_effects
     routes = dict(zip(bootstrap.estimate.routes, table.index, strict=True))
     hypotheses = [h for h in bootstrap.estimate.model.hypotheses if h.route in routes]
@@ -72,7 +73,7 @@ def _indirect_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Ef
     ]
 
 
-def _mediation(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -> tuple[str, float]:
+def mediation_of(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -> tuple[str, float]:
     """Kind of mediation and VAF; "undrawn" where the model has no direct path to compare with."""
     ends = effect.route[0], effect.route[-1]
     if effect.verdict.level == "not_applicable":
@@ -91,7 +92,8 @@ def _mediation(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -
     return kind, variance_accounted_for(indirect, float(direct["original"]), total)
 
 
-def _read_mediation(bootstrap: Bootstrap, effect: Effect, kind: str, words: Words, conventions: Conventions) -> str:
+def read_mediation(bootstrap: Bootstrap, effect: Effect, kind: str, words: Words, conventions: Conventions) -> str:
+    """Sentence on one indirect effect and its kind of mediation."""
     if effect.verdict.level == "not_applicable":
         return ""
     model = bootstrap.estimate.model

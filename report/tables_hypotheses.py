@@ -21,7 +21,7 @@ def hypothesis_test(bootstrap: Bootstrap, words: Words, conventions: Conventions
     A model without hypotheses about paths gets one a path, H1, H2, …, without direction. Arrows to components are no
     hypotheses: `component_effects` has them.
     """
-    effects = _direct_effects(bootstrap, conventions)
+    effects = direct_effects(bootstrap, conventions)
     wording = conventions.wording and any(e.hypothesis is not None and e.hypothesis.wording for e in effects)
     rows = []
     for effect in effects:
@@ -54,13 +54,14 @@ def hypothesis_test(bootstrap: Bootstrap, words: Words, conventions: Conventions
             beyond_one_footnote(beyond, words),
         ],
         reading=[
-            *(_read_effect(bootstrap, effect, words, conventions) for effect in effects),
+            *(read_effect(bootstrap, effect, words, conventions) for effect in effects),
             not_a_percent(bootstrap.estimate, words),
         ],
     )
 
 
-def _direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
+def direct_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
+    """Direct effects with their decisions, hypotheses first."""
     model = bootstrap.estimate.model
     table = bootstrap.paths.drop(index=list(bootstrap.estimate.component_arrows))
     hypotheses = [h for h in model.hypotheses if len(h.route) == 2]
@@ -108,10 +109,10 @@ def read_path(bootstrap: Bootstrap, arrow: tuple[str, str], words: Words, conven
     """Sentence on one arrow: its test, and what becomes of its hypothesis."""
     hypothesis = next((each for each in bootstrap.estimate.model.hypotheses if each.route == arrow), None)
     effect = decide(arrow, bootstrap.paths.loc[arrow], hypothesis, conventions)
-    return _read_effect(bootstrap, effect, words, conventions)
+    return read_effect(bootstrap, effect, words, conventions)
 
 
-def _read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions: Conventions) -> str:
+def read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions: Conventions) -> str:
     """Sentence on one direct effect, true to its figures."""
     model, figures = bootstrap.estimate.model, effect.figures
     if effect.verdict.level == "not_applicable":
@@ -130,7 +131,7 @@ def _read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions
         key = "tables.effect.significant" if effect.significant else "tables.effect.not_significant"
         return words(key, **facts)
     facts["name"] = effect.hypothesis.name
-    facts["conclusion"] = _conclusion(effect, words, conventions)
+    facts["conclusion"] = conclusion(effect, words, conventions)
     if effect.verdict.reason == "opposite":
         expected = "tables.positive" if effect.hypothesis.direction == "positive" else "tables.negative"
         return words("tables.hypothesis_test.opposite", expected=words(expected), **facts)
@@ -139,7 +140,7 @@ def _read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions
     return words("tables.hypothesis_test.rejected", **facts)
 
 
-def _conclusion(effect: Effect, words: Words, conventions: Conventions) -> str:
+def conclusion(effect: Effect, words: Words, conventions: Conventions) -> str:
     """End of the sentence: "H1 diterima"; the hypothesis' name is escaped with the whole sentence."""
     outcome = "yes" if effect.verdict.reason == "accepted" else "no"
     name = effect.hypothesis.name if effect.hypothesis else ABSENT

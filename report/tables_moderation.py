@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from plsengine.model import Interaction
 from plsengine.moderation import interaction_effects as sizes
 from plsengine.moderation import simple_slopes as slopes
@@ -9,7 +11,7 @@ from plsengine.resample import Bootstrap
 from plsengine.thresholds import BANDS, judge
 from report import footnotes as notes
 from report import table as make
-from report.conventions import DEFAULT, Conventions
+from report.conventions import DEFAULT, Conventions, full_name
 from report.effects import headings
 from report.figures_slopes import deviations
 from report.table import Column, Table
@@ -23,7 +25,7 @@ def interaction_effects(bootstrap: Bootstrap, words: Words, conventions: Convent
     """Coefficient, test, and size of every interaction; f² by the smaller steps that interactions need."""
     found = sizes(bootstrap.estimate)
     criterion = conventions.profile.criterion("p_value")
-    rows = []
+    rows, reading = [], []
     for arrow, size in found.iterrows():
         tested = bootstrap.paths.loc[arrow]
         p = float(tested["p_value"])
@@ -41,6 +43,7 @@ def interaction_effects(bootstrap: Bootstrap, words: Words, conventions: Convent
                 make.text(words(f"verdicts.short.p_value_{outcome}")),
             ]
         )
+        reading.append(_read_interaction(bootstrap, arrow, size, outcome == "significant", words, conventions))
     return make.build(
         words,
         "interaction_effects",
@@ -63,6 +66,38 @@ def interaction_effects(bootstrap: Bootstrap, words: Words, conventions: Convent
             notes.significance(conventions, words),
             notes.resamples(bootstrap, words),
         ],
+        reading=reading,
+    )
+
+
+def _read_interaction(
+    bootstrap: Bootstrap,
+    arrow: tuple[str, str],
+    size: pd.Series,
+    significant: bool,
+    words: Words,
+    conventions: Conventions,
+) -> str:
+    """Whether a moderator strengthens or weakens an effect: by the signs of interaction and effect at its mean."""
+    one, tested = _interaction(bootstrap, arrow), bootstrap.paths.loc[arrow]
+    coefficient = float(size["coefficient"])
+    kind = "quadratic" if one.quadratic else "moderation"
+    if not significant:
+        outcome = "none"
+    elif one.quadratic:
+        outcome = "upward" if coefficient > 0 else "downward"
+    else:
+        main = float(bootstrap.estimate.paths[one.predictor, one.target])
+        outcome = "strengthens" if coefficient * main > 0 else "weakens"
+    return words(
+        f"tables.interaction_effects.{kind}.{outcome}",
+        moderator=full_name(bootstrap.estimate.model, one.moderator),
+        predictor=full_name(bootstrap.estimate.model, one.predictor),
+        target=full_name(bootstrap.estimate.model, one.target),
+        coefficient=words.number(coefficient),
+        t=words.number(tested["t"]),
+        p=words.p_value(float(tested["p_value"]), conventions.p_style),
+        f_squared=words.number(size["f_squared"]),
     )
 
 

@@ -77,13 +77,14 @@ class Words:
     """Sentences and numbers in one language.
 
     `numbers` writes numbers the way of another language than the words ("en": decimal point, as some campuses
-    want). `guard` is applied to every text among the facts, such as column names: give it the escaping of the
-    place where the sentence will stand (HTML, Markdown).
+    want), with `decimals`, unless a number has a fixed count of its own. `guard` is applied to every text among the
+    facts, such as column names: give it the escaping of the place where the sentence will stand (HTML, Markdown).
     """
 
     language: Language
     numbers: Language | None = None
     guard: Callable[[str], str] | None = None
+    decimals: int = 3
 
     def __post_init__(self) -> None:
         for chosen in (self.language, self.numbers or self.language):
@@ -141,8 +142,9 @@ class Words:
 
     # --- numbers ----------------------------------------------------------------------------------------
 
-    def number(self, value: float | None, decimals: int = 3) -> str:
+    def number(self, value: float | None, decimals: int | None = None) -> str:
         """Number with a fixed count of decimals; "–" where there is none."""
+        decimals = self.decimals if decimals is None else decimals
         return self._written(value, decimals, "#,##0" + ("." + "0" * decimals if decimals else ""))
 
     def integer(self, value: float | None) -> str:
@@ -157,8 +159,9 @@ class Words:
 
     def p_value(self, value: float | None, style: PValueStyle = "zeros") -> str:
         """p value: "0,000" for a very small one as SmartPLS prints it, or "<0,001" in the style "less"."""
-        if style == "less" and value is not None and value < 0.001:
-            return "<" + self.number(0.001)
+        least = max(0.001, 10.0**-self.decimals)
+        if style == "less" and value is not None and value < least:
+            return "<" + self.number(least, min(self.decimals, 3))
         return self.number(value)
 
     def join(self, parts: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 import plsengine as pls
 from plsengine.model import HigherOrder, InteractionMethod
 from plsengine.proposals import propose_constructs
+from ui.studies_form import studies_form
 from ui.workspace import workspace
 
 _REFUSED = "model_refused"
@@ -349,6 +350,10 @@ def _hypothesis_row(hypothesis: pls.Hypothesis) -> None:
             args=(lambda m: m.without_hypothesis(name),),
             key=widget_key("hypothesis", name, "remove"),
         )
+        studies = studies_form(hypothesis, widget_key("hypothesis", name, "studies"))
+        if studies is not None:
+            edit(partial(_reworded, hypothesis, studies=studies))
+            st.rerun()
 
 
 def _reworded(hypothesis: pls.Hypothesis, model: pls.Model, **changes: object) -> pls.Model:

@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # A rejected hypothesis is a finding, not a criterion that isn't met.
 _TESTS = frozenset(
     {

@@ -20,13 +20,14 @@ from plsengine.intake import Intake
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
 from plsengine.warp import Inner, Outer, StandardErrors, bent_model, outer_settings, with_errors
+from report.chapter.matter import Tables
+from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
 from report.marks import Labels
 from report.project import KeptVersion, Project, Style
 from report.scene import Marks, Place, Scene
-from report.table import Table
 from report.tables_planning import SizePlan
 from report.words import Language, Words
 from ui.diagram_editor import Placement, arranged, to_doc, to_model
@@ -42,8 +43,6 @@ _HISTORY_KEPT = 100
 _WAITING = 2_000_000_000
 
 Result = TypeVar("Result")
-Tables = Callable[[Words, Conventions], Sequence[Table]]
-"""Makes tables in the language and by the conventions of the reader."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +154,7 @@ class Workspace:
     description: Description = field(default_factory=Description)
     regression: pls.RegressionPlan = field(default_factory=pls.RegressionPlan)
     webqual: pls.WebQualItems = field(default_factory=pls.WebQualItems)
+    choices: ReportChoices = field(default_factory=ReportChoices)
     revision: int = 0  # raised by every change that widgets must follow, so that they forget their own state
     exchange: Exchange = field(default_factory=Exchange)
     selection: Selection = field(default_factory=Selection)
@@ -252,6 +252,7 @@ class Workspace:
             description=self.description,
             regression=self.regression,
             webqual=self.webqual,
+            choices=self.choices,
         )
 
     def open_project(self, project: Project) -> None:
@@ -271,9 +272,9 @@ class Workspace:
             project.inner_of,
             project.errors,
         )
-        self.conventions, self.labels = project.conventions, project.labels
         self.description = project.description
         self.regression, self.webqual = project.regression, project.webqual
+        self.conventions, self.labels, self.choices = project.conventions, project.labels, project.choices
 
     # --- cleaning ---------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import io
 import re
 from xml.etree import ElementTree
 
+import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
@@ -194,3 +195,13 @@ def test_a_deep_link_to_a_server_that_just_started_ends_inside_the_frame(chromiu
         page.goto(f"{address}/planning")
         expect(page.get_by_test_id("stTopNavLink").first).to_be_visible(timeout=60_000)
         page.close()
+
+
+def test_the_chapter_comes_as_word(visitor, app_address):
+    open_sample(visitor, app_address)
+    go(visitor, "Laporan")
+    with visitor.expect_download(timeout=60_000) as coming:
+        visitor.get_by_role("button", name="Unduh Bab IV (Word)").click()
+    document = docx.Document(coming.value.path())
+    assert any("HASIL DAN PEMBAHASAN" in paragraph.text for paragraph in document.paragraphs)
+    assert len(document.tables) >= 10

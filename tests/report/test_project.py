@@ -14,6 +14,7 @@ import plsengine as pls
 from plsengine.cleaning import Exclude, LeaveOut, Recode, Rename, Reverse, apply
 from plsengine.questionnaire import AnswerScale
 from plsengine.thresholds import PROFILES
+from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description, NumberClasses
 from report.marks import Labels
@@ -67,6 +68,22 @@ PROJECT = Project(
     steps=STEPS,
     regression=pls.RegressionPlan("Y", ("X",), "sum", True, "corrected_30"),
     webqual=pls.WebQualItems(("X1",), overall=("Y1",), importance=("X1", "Y1"), highest=7.0),
+    choices=ReportChoices(
+        language="en",
+        title="<b>*Judul*</b>",
+        year=2025,
+        decimal_mark="point",
+        decimals=2,
+        style="frame",
+        method_chapter=4,
+        results_chapter=5,
+        first_table=3,
+        first_figure=2,
+        reliability_first=True,
+        sections=("outer_model", "references"),
+        contents=True,
+        lists=True,
+    ),
 )
 
 
@@ -140,6 +157,10 @@ def test_any_model_comes_back(model):
     assert load(save(replace(PROJECT, model=model, places={}))).model == model
 
 
+def report_choices(**values):
+    return facts("settings.json", report=values)
+
+
 HOSTILE = {
     "empty": (b"", "not_a_project"),
     "pickle": (pickle.dumps({"a": 1}), "not_a_project"),
@@ -185,6 +206,14 @@ HOSTILE = {
     ),
     "column_facts": (changed(**facts("cleaning.json", columns={"X1": {"role": "item"}})), "bad_column_facts"),
     "cleaning": (changed(**{"cleaning.json": b"[]"}), "project_damaged"),
+    "report": (changed(**facts("settings.json", report=[])), "project_damaged"),
+    "report_language": (changed(**report_choices(language="xx")), "project_damaged"),
+    "report_title": (changed(**report_choices(title=7)), "project_damaged"),
+    "report_year": (changed(**report_choices(year=True)), "project_damaged"),
+    "report_decimals": (changed(**report_choices(decimals=10**9)), "project_damaged"),
+    "report_chapter": (changed(**report_choices(results_chapter=0)), "project_damaged"),
+    "report_flag": (changed(**report_choices(contents="yes")), "project_damaged"),
+    "report_sections": (changed(**report_choices(sections=["outer_model", {}])), "project_damaged"),
     "archive": (changed(**{"survey.csv": save(PROJECT)}), "project_damaged"),
     "model": (changed(**{"model.json": b"{}"}), "not_a_model"),
 }
@@ -196,3 +225,8 @@ def test_what_is_no_project_is_refused(case):
     with pytest.raises(pls.JalurError) as refused:
         load(data)
     assert refused.value.key == key
+
+
+def test_a_project_that_says_nothing_of_the_report_has_its_defaults():
+    assert load(changed(**report_choices())).choices == ReportChoices()
+    assert len(load(changed(**report_choices(title="x" * 9999))).choices.title) == 500

@@ -214,3 +214,36 @@ def test_a_clean_instrument_is_told_so():
     assert f"selisih terkecil ada pada {closest} dengan" in fornell.reading[0]
     htmt = tables.htmt(clean, words)
     assert (htmt.level == "ok") == bool(clean.htmt.max(axis=None) < 0.85)
+
+
+def test_higher_order_constructs_are_not_told_apart_from_their_own_dimensions():
+    """By repeated indicators both hold the same items: a comparison would always fail."""
+    model = pls.Model(
+        (
+            pls.Construct("Mutu", ("PERQ1", "PERQ2", "PERQ3")),
+            pls.Construct("Nilai", ("PERV1", "PERV2")),
+            pls.Construct("Citra", components=("Mutu", "Nilai")),
+            pls.Construct("Setia", ("CUSL1", "CUSL3")),
+        ),
+        (pls.Path("Citra", "Setia"),),
+        higher_order="repeated_indicators",
+    )
+    found = pls.estimate(model, Case(MOBI).data)
+    rows = tables.cross_loadings(found, words).rows
+    for (owner, item), row in zip(found.cross_loadings.index, rows, strict=True):
+        kin = {"Citra": {"Mutu", "Nilai"}, "Mutu": {"Citra"}, "Nilai": {"Citra"}}.get(owner, set())
+        values = found.cross_loadings.loc[(owner, item)].abs()
+        expected = "ok" if values[owner] > values.drop([owner, *kin]).max() else "not_ok"
+        assert row[-1].verdict.level == expected
+    table = tables.htmt(found, words)
+    judged = {
+        frozenset((row[0].text, column.heading))
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        if cell.verdict is not None
+    }
+    assert judged == {frozenset(("Setia", other)) for other in ("Mutu", "Nilai", "Citra")} | {
+        frozenset(("Mutu", "Nilai"))
+    }
+    assert any("Sarstedt et al., 2019" in note for note in table.footnotes)
+    assert not any("Sarstedt" in note for note in tables.htmt(estimate(), words).footnotes)
