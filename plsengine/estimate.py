@@ -232,6 +232,21 @@ class Estimate:
         return tuple(arrow for arrow in self.arrows if joined & {arrow, arrow[::-1]})
 
     @cached_property
+    def components(self) -> frozenset[str]:
+        """Components that stand in the model beside their higher-order construct: with repeated indicators."""
+        parts = {part for construct in self.asked.constructs for part in construct.components}
+        return frozenset(name for arrow in self.component_arrows for name in arrow if name in parts)
+
+    @cached_property
+    def explained(self) -> tuple[str, ...]:
+        """Constructs that arrows of the model point at, others than those between wholes and components."""
+        drawn = (
+            self.arrows.difference(pd.MultiIndex.from_tuples(self.component_arrows)) if self.components else self.arrows
+        )
+        targets = set(drawn.get_level_values(1))
+        return tuple(name for name in self.model.names if name in targets)
+
+    @cached_property
     def connections(self) -> tuple[np.ndarray, np.ndarray]:
         """Positions of sources and targets that some route of arrows joins, sources in topological order."""
         reach = structural.total_effects(self._indicator_of_arrows, self.design.order) > 0

@@ -64,7 +64,8 @@ def specific_indirect(bootstrap: Bootstrap, words: Words, conventions: Conventio
 def indirect_effects(bootstrap: Bootstrap, conventions: Conventions) -> list[Effect]:
     """Specific indirect effects with their decisions, hypotheses first."""
     table = bootstrap.specific_indirect_effects
-    routes = dict(zip(bootstrap.estimate.routes, table.index, strict=True))
+    parts = bootstrap.estimate.components
+    routes = {r: label for r, label in zip(bootstrap.estimate.routes, table.index, strict=True) if not parts & {*r}}
     hypotheses = [h for h in bootstrap.estimate.model.hypotheses if h.route in routes]
     claimed = {hypothesis.route for hypothesis in hypotheses}
     return [
@@ -131,7 +132,9 @@ def _totals(
     words: Words,
     conventions: Conventions,
 ) -> Table:
-    effects = [decide(tuple(ends), table.loc[ends], None, conventions) for ends in table.index]
+    # What runs to the components of a construct is said of the construct.
+    parts = bootstrap.estimate.components
+    effects = [decide(tuple(ends), table.loc[ends], None, conventions) for ends in table.index if not parts & {*ends}]
     rows = [
         [
             make.text(conventions.relation(*effect.route)),

@@ -159,7 +159,7 @@ def _compared(t: float, critical: float, words: Words) -> str:
 def confidence_intervals(bootstrap: Bootstrap, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Percentile intervals of the path coefficients at the level that the significance level leaves."""
     level = 1 - conventions.significance
-    table = conventions.tested(bootstrap)
+    table = conventions.tested(bootstrap).drop(index=list(bootstrap.estimate.component_arrows))
     rows = [
         [
             make.text(conventions.relation(*arrow)),

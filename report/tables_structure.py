@@ -16,7 +16,7 @@ from report.words import Words
 def inner_vif(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """VIF of every predictor, one column a target."""
     criterion = conventions.profile.criterion("inner_vif")
-    model, values = estimate.model, estimate.inner_vif
+    model, values = estimate.model, estimate.inner_vif.drop(index=list(estimate.component_arrows))
     targets = [name for name in model.names if name in set(values.index.get_level_values("target"))]
     sources = [name for name in model.names if name in set(values.index.get_level_values("source"))]
     verdicts = {arrow: judge(float(value), criterion) for arrow, value in values.items()}
@@ -40,10 +40,10 @@ def inner_vif(estimate: Estimate, words: Words, conventions: Conventions = DEFAU
 
 
 def r_squared(estimate: Estimate, words: Words, conventions: Conventions = DEFAULT) -> Table:
-    """R² and adjusted R² of every endogenous construct, with the name of its size."""
+    """R² and adjusted R² of every explained construct, with the name of its size."""
     bands = conventions.profile.r_squared_bands
     rows, reading = [], []
-    for target, row in estimate.r_squared.iterrows():
+    for target, row in estimate.r_squared.loc[list(estimate.explained)].iterrows():
         value = float(row["r_squared"])
         name = band(bands, value, words)
         rows.append(
@@ -86,7 +86,7 @@ def f_squared(estimate: Estimate, words: Words, conventions: Conventions = DEFAU
     bands = conventions.profile.f_squared_bands
     rows = []
     groups: dict[str, list[str]] = {}
-    for arrow, value in estimate.f_squared.items():
+    for arrow, value in estimate.f_squared.drop(index=list(estimate.component_arrows)).items():
         name = band(bands, float(value), words)
         relation = conventions.relation(*arrow)
         groups.setdefault(name, []).append(f"{relation} ({words.number(value)})")
@@ -144,7 +144,8 @@ def beyond_one_footnote(relations: list[str], words: Words) -> str:
 
 def not_a_percent(estimate: Estimate, words: Words) -> str:
     """How to read a standardised coefficient, on the largest one as the example."""
-    usable = estimate.paths[estimate.paths.abs() <= 1]
+    drawn = estimate.paths.drop(index=list(estimate.component_arrows))
+    usable = drawn[drawn.abs() <= 1]
     if usable.empty:
         return ""
     source, target = usable.abs().idxmax()

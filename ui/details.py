@@ -73,8 +73,7 @@ def _show_overview(bootstrap: pls.Bootstrap) -> None:
     st.caption(words("app.details.hint"))
     show_facts(tables.overview(bootstrap, plain, state.conventions))
     estimate = bootstrap.estimate
-    parts = [part for construct in state.model.constructs for part in construct.components]
-    for name, value in estimate.r_squared["r_squared"].drop(parts, errors="ignore").items():
+    for name, value in estimate.r_squared.loc[list(estimate.explained), "r_squared"].items():
         st.markdown(words("app.details.explained", name=full_name(state.model, name), share=plain.percent(value)))
     show_notes((*estimate.notes, *bootstrap.notes))
     st.caption(words("app.details.settings", n=estimate.n, resamples=bootstrap.resamples, seed=str(bootstrap.seed)))

@@ -41,6 +41,24 @@ def test_without_hypotheses_none_is_made_of_a_component():
     assert sorted(relations) == ["APMS -> KH", "KH -> LP", "KH -> PKP", "PP -> KH"]
 
 
+def test_tables_of_the_structural_model_are_about_the_wholes():
+    boot = boot_of("repeated_indicators")
+    estimate = boot.estimate
+    data = tables.r_squared(estimate, WORDS).data()
+    assert list(data.iloc[:, 0]) == [
+        "Loyalitas Pelanggan (LP)",
+        "Perilaku Kewarganegaraan Pelanggan (PKP)",
+        "Kualitas Hubungan (KH)",
+    ]
+    assert data.iloc[2, 1] == pytest.approx(estimate.r_squared.loc["KH", "r_squared"])
+    for table, rows in ((tables.f_squared(estimate, WORDS), 4), (tables.confidence_intervals(boot, WORDS), 4)):
+        assert len(table.rows) == rows
+    # Over the relationship quality to either outcome, from either cause.
+    assert len(tables.specific_indirect(boot, WORDS).rows) == 4
+    assert len(tables.total_effects(boot, WORDS).rows) == 8
+    assert "0,735" in " ".join(tables.hypothesis_test(boot, WORDS).reading[-1:])
+
+
 def test_after_two_stages_components_are_indicators():
     assert tables.component_effects(boot_of("disjoint_two_stage"), WORDS).rows == ()
 
