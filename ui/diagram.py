@@ -17,9 +17,10 @@ from report.scene import Marks, Scene, path_id
 from report.tables_moderation import simple_slopes
 from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to_doc
 from ui.diagram_messages import Command, Selection
+from ui.drafts import Draft
 from ui.drawn import drawn
 from ui.widgets import dark, show_figure, show_table
-from ui.workspace import Draft, workspace
+from ui.workspace import workspace
 
 # Constructs × arrows up to which routes are found while one waits; beyond, the editor draws by itself.
 _MOST_ROUTED = 300

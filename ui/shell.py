@@ -18,8 +18,9 @@ from report.conventions import Conventions
 from report.project import EXTENSION, Style, save
 from report.words import LANGUAGES, Words
 from ui import refresh
+from ui.analysis import Analysis
 from ui.samples import opened_sample
-from ui.workspace import Analysis, Workspace, workspace
+from ui.workspace import Workspace, workspace
 
 _ICONS = {
     "start": ":material/home:",

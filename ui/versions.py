@@ -13,9 +13,10 @@ from report import tables_changes as tables
 from report.scene import Mark, Marks, path_id
 from report.tables_details import signed
 from ui import diagram
+from ui.drafts import Draft
 from ui.escape import markdown
 from ui.widgets import dark, show_figure, show_table
-from ui.workspace import Draft, workspace
+from ui.workspace import workspace
 
 _CURRENT = ""  # stands for the model as it is now among names of versions
 _WIDTH = 570  # px of one of two drawings side by side

@@ -2,142 +2,44 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
 from string import ascii_uppercase
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 import plsengine as pls
-from plsengine.algorithm import Scheme
-from plsengine.cleaning import model_with_names
-from plsengine.estimate import Modes
 from plsengine.intake import Intake
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
-from plsengine.warp import Inner, Outer, StandardErrors, bent_model, outer_settings, with_errors
+from plsengine.warp import Inner, bent_model, with_errors
 from report.chapter.matter import Tables
 from report.choices import ReportChoices
 from report.conventions import Conventions
 from report.description import Description
 from report.fair_copy import fair_copy
 from report.marks import Labels
-from report.project import KeptVersion, Project, Style
-from report.scene import Marks, Place, Scene
+from report.project import KeptVersion, Project
+from report.scene import Marks, Scene
 from report.tables_planning import SizePlan
 from report.words import Language, Words
-from ui.diagram_editor import Placement, arranged, to_doc, to_model
+from ui.analysis import Analysis
+from ui.diagram_editor import Placement, arranged, to_model
 from ui.diagram_messages import Edit, Exchange, Selection
+from ui.drafts import Draft, Version, carried, placed, unique, with_names
 from ui.escape import markdown
 from ui.power_plan import PowerPlan
 from ui.prepared import Prepared
+from ui.recent import Recent, swapped
 
 _KEY = "workspace"
-_RESULTS_KEPT = 24
 _HISTORY_KEPT = 100
 # Resamples × cases × indicators² from which a bootstrap takes about half a second or more.
 _WAITING = 2_000_000_000
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """What the visitor chose about the computation."""
-
-    scheme: Literal["path", "factor", "centroid"] = "path"
-    missing: Literal["mean", "casewise", "pairwise"] = "mean"
-    resamples: int = 5000
-    seed: int = 1
-    style: Style = "smartpls"
-    outer: Outer = "pls_regression"
-    inner: Inner = "warp3"
-    inner_of: tuple[tuple[str, str, Inner], ...] = ()  # other choices for single arrows
-    errors: StandardErrors = "stable"
-
-    @property
-    def weighting(self) -> tuple[Scheme, Modes]:
-        """Scheme and modes of the outer model in the chosen style."""
-        return outer_settings(self.outer, self.scheme) if self.style == "warppls" else (self.scheme, "own")
-
-    def with_inner(self, arrow: tuple[str, str], inner: Inner | None) -> Analysis:
-        """Return the same choices with another inner algorithm for an arrow; None gives it the one of all others."""
-        others = tuple(each for each in self.inner_of if each[:2] != arrow)
-        return replace(self, inner_of=others if inner is None else (*others, (*arrow, inner)))
-
-
-class Recent(Generic[Result]):
-    """The latest results of questions, refusals included: asked again, they cost nothing."""
-
-    def __init__(self) -> None:
-        self._answers: OrderedDict[object, Result | pls.JalurError] = OrderedDict()
-
-    def knows(self, question: object) -> bool:
-        """Whether the answer costs nothing."""
-        return question in self._answers
-
-    def carry(self, before: str, after: str) -> None:
-        """Let questions that were asked of one survey count as asked of another, by their fingerprints."""
-        self._answers = OrderedDict((_swapped(each, before, after), found) for each, found in self._answers.items())
-
-    def answer(self, question: object, work: Callable[[], Result]) -> Result:
-        """Result of the work, done once for a question.
-
-        Raises
-        ------
-        JalurError : as the work did.
-        """
-        if not self.knows(question):
-            try:
-                self._answers[question] = work()
-            except pls.JalurError as error:
-                self._answers[question] = error
-            if len(self._answers) > _RESULTS_KEPT:
-                self._answers.popitem(last=False)
-        self._answers.move_to_end(question)
-        found = self._answers[question]
-        if isinstance(found, pls.JalurError):
-            raise found
-        return found
-
-
-def _swapped(question: object, before: str, after: str) -> object:
-    if isinstance(question, tuple):
-        return tuple(_swapped(part, before, after) for part in question)
-    return after if question == before else question
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A model and where its constructs stand on the drawing: one entry of the history."""
-
-    model: pls.Model
-    placements: Mapping[str, Placement]
-
-    @property
-    def places(self) -> dict[str, Place]:
-        """Where the constructs stand, without the editor's ids."""
-        return {name: Place(at.x, at.y, at.side) for name, at in self.placements.items()}
-
-
-def _placed(model: pls.Model, places: Mapping[str, Place]) -> Draft:
-    """A draft whose constructs stand at known places; others are arranged."""
-    arrangement = arranged(model)
-    known = {name: places[name] for name in arrangement if name in places}
-    moved = {name: replace(arrangement[name], x=at.x, y=at.y, side=at.side) for name, at in known.items()}
-    return Draft(model, {**arrangement, **moved})
-
-
-@dataclass(frozen=True)
-class Version:
-    """A draft kept under a name, to be compared with others or taken up again."""
-
-    name: str
-    draft: Draft
 
 
 @dataclass
@@ -259,8 +161,8 @@ class Workspace:
         """Go on with saved work; its history begins anew."""
         self.open_survey(project.survey, project.model)
         self.prepared = Prepared(project.survey, project.steps)
-        self._drafts = [_placed(project.model, project.places)]
-        self.versions = tuple(Version(each.name, _placed(each.model, each.places)) for each in project.versions)
+        self._drafts = [placed(project.model, project.places)]
+        self.versions = tuple(Version(each.name, placed(each.model, each.places)) for each in project.versions)
         self.analysis = Analysis(
             project.scheme,
             project.missing,
@@ -298,8 +200,8 @@ class Workspace:
             raise pls.SurveyError("step_takes_indicators", columns=tuple(lost))
         self.prepared = prepared
         if names:
-            self._drafts = [_with_names(draft, names) for draft in self._drafts]
-            self.versions = tuple(replace(each, draft=_with_names(each.draft, names)) for each in self.versions)
+            self._drafts = [with_names(draft, names) for draft in self._drafts]
+            self.versions = tuple(replace(each, draft=with_names(each.draft, names)) for each in self.versions)
             self.description, self.webqual = self.description.renamed(names), self.webqual.renamed(names)
         self._changed()
 
@@ -335,9 +237,7 @@ class Workspace:
         fingerprints = before.fingerprint, after.fingerprint
         for results in (self._estimates, self._bootstraps, self._previews, self._further):
             results.carry(*fingerprints)
-        self._findings = {
-            each: (_swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()
-        }
+        self._findings = {each: (swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()}
         new = {column.name for column in after.columns} - {column.name for column in before.columns}
         return new.pop()
 
@@ -365,7 +265,7 @@ class Workspace:
         """
         changed = edit(self.model)
         if changed != self.model:
-            self._put(Draft(changed, _carried(self._drafts[self._at], changed)))
+            self._put(Draft(changed, carried(self._drafts[self._at], changed)))
             self._changed()
 
     def take_drawing(self, edit: Edit) -> None:
@@ -426,7 +326,7 @@ class Workspace:
         """Keep the model as it stands under a name: the given one, or the first free letter; made unique by a number."""
         taken = {version.name for version in self.versions}
         wanted = name.strip() or next((letter for letter in ascii_uppercase if letter not in taken), "A")
-        kept = Version(_unique(wanted, taken), self.draft)
+        kept = Version(unique(wanted, taken), self.draft)
         self.versions = (*self.versions, kept)
         return kept
 
@@ -436,7 +336,7 @@ class Workspace:
 
     def rename_version(self, old: str, new: str) -> None:
         """Give a version another name; an empty one changes nothing."""
-        name = _unique(new.strip(), {each.name for each in self.versions if each.name != old})
+        name = unique(new.strip(), {each.name for each in self.versions if each.name != old})
         if name:
             self.versions = tuple(replace(each, name=name) if each.name == old else each for each in self.versions)
 
@@ -629,30 +529,6 @@ class Workspace:
         structure = (model.paths, model.interactions, model.higher_order)
         fingerprint = self.readable_survey().fingerprint
         return (fingerprint, blocks, structure, self.analysis.weighting, self.analysis.missing)
-
-
-def _with_names(draft: Draft, names: Mapping[str, str]) -> Draft:
-    return replace(draft, model=model_with_names(draft.model, names))
-
-
-def _unique(name: str, taken: Collection[str]) -> str:
-    """The name, with a number behind it where it is taken."""
-    return next(each for each in chain([name], (f"{name} ({k})" for k in count(2))) if each not in taken)
-
-
-def _carried(before: Draft, model: pls.Model) -> Mapping[str, Placement]:
-    """Placements after an edit from outside: a renamed construct stays where it was, new ones stand below the others.
-
-    As long as there were no arrows, nobody can miss an arrangement: then all is arranged anew.
-    """
-    gone = [name for name in before.placements if name not in model.names]
-    new = [name for name in model.names if name not in before.placements]
-    renamed = dict(zip(new, gone, strict=True)) if len(gone) == len(new) == 1 else {}
-    known = {name: before.placements.get(renamed.get(name, name)) for name in model.names}
-    kept = {name: placement for name, placement in known.items() if placement is not None}
-    if not before.model.paths:
-        return arranged(model, kept)
-    return to_model(to_doc(model, kept))[1]
 
 
 def workspace() -> Workspace:

@@ -9,7 +9,8 @@ import plsengine as pls
 from report.project import load, save
 from sample_surveys import generate
 from tests.populations import SEGMENTED, segmented
-from ui.workspace import Analysis, Workspace
+from ui.analysis import Analysis
+from ui.workspace import Workspace
 
 
 def opened() -> Workspace:

@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 import plsengine as pls
 from tests.reference import Case
 from tests.ui.test_workspace import opened
-from ui.workspace import Analysis, Workspace
+from ui.analysis import Analysis
+from ui.workspace import Workspace
 
 PAGE = """
 import streamlit as st

@@ -13,10 +13,11 @@ from report.conventions import Conventions
 from report.description import Description
 from report.marks import Labels
 from tests.ui.test_workspace import opened
+from ui.analysis import Analysis
 from ui.diagram_editor import to_doc
 from ui.diagram_messages import Edit, Exchange
 from ui.refresh import HOURS, Store, _Session, _take, survey_bytes
-from ui.workspace import Analysis, Workspace
+from ui.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 

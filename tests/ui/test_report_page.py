@@ -7,9 +7,9 @@ import plsengine as pls
 from report.chapter import write
 from report.choices import ReportChoices
 from tests.ui.test_workspace import opened
+from ui.analysis import Analysis
 from ui.chapter import matter_of
 from ui.studies_form import studies_of
-from ui.workspace import Analysis
 
 
 def choosing():

@@ -6,7 +6,8 @@ import plsengine as pls
 from report.project import load, save
 from tests.ui.pages import page_with
 from tests.ui.test_workspace import opened
-from ui.workspace import Analysis, Workspace
+from ui.analysis import Analysis
+from ui.workspace import Workspace
 
 BENT = Analysis(style="warppls")
 

@@ -6,10 +6,11 @@ import plsengine as pls
 from report.marks import Labels
 from report.project import load, save
 from sample_surveys import generate
+from ui.analysis import Analysis
 from ui.diagram_editor import to_doc
 from ui.diagram_messages import Edit
 from ui.escape import markdown
-from ui.workspace import Analysis, Workspace
+from ui.workspace import Workspace
 
 
 def opened(name: str = "customer_gratitude") -> Workspace:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import plsengine as pls
+from report.chapter.matter import Tables
 from ui.widgets import Progress, long_work, show_notes, show_table
-from ui.workspace import Tables, Workspace
+from ui.workspace import Workspace
 
 Result = TypeVar("Result")
 
