@@ -7,7 +7,7 @@ from report.chapter import write
 from report.choices import roman
 from report.export import to_csv, to_xlsx
 from report.html import to_html
-from report.tables_importance import scores
+from report.tables_importance import score_columns, scores
 from report.tables_warp import warp_chapter
 from report.tables_wording import wordings
 from report.warp_cells import errors, method
@@ -89,6 +89,13 @@ with work:
             help=plain("app.report.scores_help"),
             on_click="ignore",
         )
+        if st.button(
+            plain("app.report.add_scores"),
+            icon=":material/add_column_right:",
+            help=plain("app.report.add_scores_help"),
+        ):
+            added = state.add_scores(score_columns(estimate, plain))
+            st.toast(words("app.report.scores_added", count=len(added), columns=added), icon=":material/check:")
 with st.expander(words("app.report.preview"), icon=":material/preview:"):
     if not bent and st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
         st.iframe(to_html(write(matter)), height=800)

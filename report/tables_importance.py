@@ -90,12 +90,17 @@ def indicator_importance(result: ImportancePerformance, words: Words) -> Table:
     )
 
 
-def scores(estimate: Estimate, words: Words) -> Table:
-    """Every respondent's construct scores: standardised, and on the scale of the survey where there is one."""
+def score_columns(estimate: Estimate, words: Words) -> pd.DataFrame:
+    """Construct scores (n × …) of the cases used: standardised, and on the scale of the survey where there is one."""
     parts = [estimate.scores]
     with suppress(EstimationError):  # products, stages, and weights that cancel out have no such scale
         parts.append(unstandardised_scores(estimate).add_suffix(" " + words("tables.scores.scale")))
-    table = pd.concat(parts, axis=1)
+    return pd.concat(parts, axis=1)
+
+
+def scores(estimate: Estimate, words: Words) -> Table:
+    """Every respondent's construct scores."""
+    table = score_columns(estimate, words)
     return make.build(
         words,
         "scores",

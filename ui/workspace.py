@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from string import ascii_uppercase
 from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 import plsengine as pls
@@ -240,6 +241,14 @@ class Workspace:
         self._findings = {each: (swapped(asked, *fingerprints), told) for each, (asked, told) in self._findings.items()}
         new = {column.name for column in after.columns} - {column.name for column in before.columns}
         return new.pop()
+
+    def add_scores(self, scores: pd.DataFrame) -> list[str]:
+        """Put scores (n × …) of cases to the survey, columns by column; respondents that weren't used have none."""
+        whole = scores.reindex(range(self.readable_survey().n)).astype(object)
+        whole = whole.where(whole.notna(), None)
+        return [
+            self.add_column(self.plain_words("app.report.score_of", name=name), list(whole[name])) for name in whole
+        ]
 
     @property
     def draft(self) -> Draft:

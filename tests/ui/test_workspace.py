@@ -1,10 +1,13 @@
 """A visitor's workspace: one history, results that follow the question, and nothing shared."""
 
+import pandas as pd
 import pytest
+from numpy.testing import assert_allclose
 
 import plsengine as pls
 from report.marks import Labels
 from report.project import load, save
+from report.tables_importance import score_columns
 from sample_surveys import generate
 from ui.analysis import Analysis
 from ui.diagram_editor import to_doc
@@ -200,3 +203,24 @@ def test_a_project_brings_back_model_drawing_versions_and_labels():
     ]
     assert again.labels == state.labels
     assert not again.can_undo
+
+
+def test_scores_become_columns_and_change_no_result():
+    state = opened()
+    estimate = state.estimate()
+    added = state.add_scores(score_columns(estimate, state.plain_words))
+    assert added[0] == "Skor X1"
+    table = state.survey.table
+    assert_allclose(table["Skor X1"], estimate.scores["X1"])
+    scale = pls.unstandardised_scores(estimate)["Y"]
+    assert_allclose(table["Skor Y " + state.plain_words("tables.scores.scale")], scale)
+    assert state.estimate().paths.equals(estimate.paths)
+
+
+def test_respondents_without_scores_have_none():
+    state = opened()
+    scores = pd.DataFrame({"A": [0.5, 1.5]}, index=[0, 2])
+    assert state.add_scores(scores) == ["Skor A"]
+    column = state.survey.table["Skor A"]
+    assert (column[0], column[2]) == (0.5, 1.5)
+    assert column.isna().sum() == state.survey.n - 2
