@@ -95,7 +95,7 @@ with work:
             help=plain("app.report.add_scores_help"),
         ):
             added = state.add_scores(score_columns(estimate, plain))
-            st.toast(words("app.report.scores_added", count=len(added), columns=added), icon=":material/check:")
+            st.toast(words("app.report.scores_added", count=len(added)), icon=":material/check:")
 with st.expander(words("app.report.preview"), icon=":material/preview:"):
     if not bent and st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
         st.iframe(to_html(write(matter)), height=800)
