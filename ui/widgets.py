@@ -40,6 +40,8 @@ _CELL_COLOURS = {
     "not_ok": "color: #c2410c; font-weight: bold",
     "border": "color: #a16207; font-weight: bold",
 }
+# Streamlit writes the alignment into every cell.
+_RIGHT = "text-align: right !important;"
 _LEVEL_BADGES = {
     "ok": (":material/check_circle:", "green"),
     "border": (":material/pending:", "orange"),
@@ -203,16 +205,21 @@ def _styled(table: Table) -> Styler:
     shown = table.display().map(markdown)
     shown.columns = [markdown(heading) for heading in shown.columns]
     styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
+    heads = [
+        {"selector": f"thead th:nth-child({c})", "props": _RIGHT}
+        for c, column in enumerate(table.columns, 1)
+        if column.kind != "text"
+    ]
     for c, column in enumerate(table.columns):
         if column.kind != "text":
-            styles.iloc[:, c] = "text-align: right; font-variant-numeric: tabular-nums;"
+            styles.iloc[:, c] = _RIGHT + "font-variant-numeric: tabular-nums;"
     for r, row in enumerate(table.rows):
         for c, cell in enumerate(row):
             if cell.strong:
                 styles.iloc[r, c] += "font-weight: bold;"
             if cell.verdict is not None and cell.verdict.level in _CELL_COLOURS:
                 styles.iloc[r, c] += _CELL_COLOURS[cell.verdict.level]
-    return shown.style.apply(lambda _: styles, axis=None)
+    return shown.style.apply(lambda _: styles, axis=None).set_table_styles(heads)
 
 
 def show_figure(figure: go.Figure, key: str, alt: str | None = None, *, tools: bool = True) -> None:
