@@ -56,7 +56,7 @@ for row in range(0, len(samples()), 3):
             st.markdown(sample.said("description", state.language))
             with st.container(horizontal=True):
                 if st.button(state.plain_words("app.start.open"), key=f"open_{sample.key}"):
-                    state.open_survey(sample.survey(), sample.model(), sample.key)
+                    state.open_survey(sample.survey(), sample.model(), sample.key, sample.versions())
                     st.switch_page("pages/model.py")
                 if sample.raw_form.exists():
                     st.download_button(

@@ -1,5 +1,5 @@
-"""Write survey.csv, model.json and, of some, raw_form.csv of every sample survey: `python -m sample_surveys.generate`.
-The same files every time.
+"""Write survey.csv, model.json and, of some, raw_form.csv and versions of every sample survey:
+`python -m sample_surveys.generate`. The same files every time.
 
 The figures that synthetic answers come near stand in each about.toml under [published].
 """
@@ -7,6 +7,7 @@ The figures that synthetic answers come near stand in each about.toml under [pub
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sample_surveys.ecsi import ecsi_mobile
 from sample_surveys.raw_forms import RAW_FORMS, raw_form
 from sample_surveys.study import FOLDER, Study
 from sample_surveys.templates import e_customers, social_media_engagement, website_quality
+from sample_surveys.versions import versions
 
 __all__ = ["FOLDER", "SYNTHETIC", "write"]
 
@@ -41,6 +43,9 @@ def write(folder: Path) -> None:
     for name, model in models.items():
         (folder / name).mkdir(parents=True, exist_ok=True)
         (folder / name / "model.json").write_bytes(model.to_json().encode("utf-8"))
+        for number, (title, other) in enumerate(versions(name, model).items(), 1):
+            kept = {"name": title, "model": json.loads(other.to_json())}
+            (folder / name / f"version_{number}.json").write_bytes(json.dumps(kept, indent=1).encode())
 
 
 def _csv(table: pd.DataFrame) -> bytes:

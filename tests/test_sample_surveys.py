@@ -23,6 +23,7 @@ from sample_surveys import generate, simulate
 from sample_surveys.raw_forms import RAW_FORMS
 from sample_surveys.study import about, published
 from tests import reference
+from ui.samples import samples
 
 FOLDERS = sorted(file.parent for file in generate.FOLDER.glob("*/about.toml"))
 BOTH = {"id", "en"}
@@ -55,13 +56,27 @@ def items_by_score(columns: Iterable[str]) -> dict[str, list[str]]:
 def test_the_generator_writes_the_same_files(tmp_path):
     generate.write(tmp_path)
     written = sorted(tmp_path.glob("*/*"))
-    assert len(written) == 2 * len(generate.SYNTHETIC) + 1 + len(RAW_FORMS)
+    assert len(written) == 2 * len(generate.SYNTHETIC) + 1 + len(RAW_FORMS) + 3
     for file in written:
         assert file.read_bytes() == (generate.FOLDER / file.relative_to(tmp_path)).read_bytes(), file
 
 
 def test_there_are_six_in_a_stable_order():
     assert sorted(about(folder.name)["order"] for folder in FOLDERS) == [1, 2, 3, 4, 5, 6]
+
+
+def test_versions_show_what_they_are_called():
+    found = {sample.key: sample.versions() for sample in samples() if sample.versions()}
+    assert {key: list(models) for key, models in found.items()} == {
+        "social_media_marketing": ["Dua tahap"],
+        "ecsi_mobile": ["Moderasi", "Kualitas formatif"],
+    }
+    _, survey = opened("ecsi_mobile")
+    moderated, formative = (pls.estimate(model, survey) for model in found["ecsi_mobile"].values())
+    assert ("Image:Expectation", "Satisfaction") in moderated.paths.index
+    assert formative.model.construct("Quality").mode == "formative"
+    # Under mode A the weights of the formative version would be others.
+    assert formative.weights["Quality"].min() < pls.estimate(*opened("ecsi_mobile")).weights["Quality"].min()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,11 @@ class Sample:
     def model(self) -> pls.Model:
         """Read the model with its hypotheses."""
         return pls.Model.from_json((self.folder / "model.json").read_text(encoding="utf-8"))
+
+    def versions(self) -> dict[str, pls.Model]:
+        """Read the versions that come beside the model, by their names."""
+        kept = (json.loads(file.read_text(encoding="utf-8")) for file in sorted(self.folder.glob("version_*.json")))
+        return {each["name"]: pls.Model.from_json(each["model"]) for each in kept}
 
 
 @cache

@@ -115,12 +115,19 @@ class Workspace:
 
     # --- survey and model -------------------------------------------------------------------------------
 
-    def open_survey(self, survey: pls.Survey, model: pls.Model | None = None, sample: str | None = None) -> None:
-        """Begin work on a survey, with its model or an empty one."""
+    def open_survey(
+        self,
+        survey: pls.Survey,
+        model: pls.Model | None = None,
+        sample: str | None = None,
+        versions: Mapping[str, pls.Model] | None = None,
+    ) -> None:
+        """Begin work on a survey, with its model or an empty one, and with versions by their names."""
         self.prepared, self.sample, self.intake = Prepared(survey), sample, None
         model = model or pls.Model()
         self._drafts, self._at = [Draft(model, arranged(model))], 0
-        self.versions, self.selection = (), Selection()
+        kept = (Version(name, Draft(each, arranged(each))) for name, each in (versions or {}).items())
+        self.versions, self.selection = tuple(kept), Selection()
         self.description = Description()
         self.regression, self.webqual = pls.RegressionPlan(), pls.WebQualItems()
         self._changed()
