@@ -6,7 +6,7 @@ import plsengine as pls
 from ui.questions import TOPICS
 from ui.questions.asked import Asked
 from ui.shell import page_header
-from ui.widgets import next_step, results_or_guide
+from ui.widgets import next_step, results_or_guide, worded_key
 from ui.workspace import workspace
 
 state = workspace()
@@ -22,7 +22,7 @@ topic = st.pills(
     default=next(iter(TOPICS)),
     required=True,
     format_func=lambda each: plain(f"questions.topics.{each}"),
-    key="topic",
+    key=worded_key("topic"),
 )
 questions = TOPICS[topic]
 question = st.radio(
@@ -31,7 +31,7 @@ question = st.radio(
     index=None,
     format_func=lambda each: plain(f"questions.ask.{each}"),
     captions=[plain(f"questions.methods.{each}") for each in questions],
-    key=f"question_{topic}",
+    key=worded_key(f"question_{topic}"),
 )
 if question:
     st.divider()

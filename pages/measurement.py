@@ -5,7 +5,7 @@ import streamlit as st
 from report import tables
 from ui import diagram, warp
 from ui.shell import page_header
-from ui.widgets import next_step, results_or_guide, show_notes, show_table
+from ui.widgets import next_step, results_or_guide, show_notes, show_table, worded_key
 from ui.workspace import workspace
 
 state = workspace()
@@ -23,7 +23,7 @@ if estimate.first_stage is not None:
         default="first",
         required=True,
         format_func=lambda each: plain(f"app.measurement.stages.{each}"),
-        key="stage",
+        key=worded_key("stage"),
     )
     if stage == "first":
         part = next(part for construct in state.model.constructs for part in construct.components)

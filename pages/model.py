@@ -8,7 +8,7 @@ from ui import diagram, model_form
 from ui.details import show_details, show_whole_preview
 from ui.shell import studio_header
 from ui.versions import keep_button, show_comparison
-from ui.widgets import ask_for_survey, finish_bootstrap, next_step
+from ui.widgets import ask_for_survey, finish_bootstrap, next_step, worded_tabs
 from ui.workspace import workspace
 
 state = workspace()
@@ -63,10 +63,8 @@ tabs = {
     "text": model_form.text_editor,
 }
 # Only the open one runs: an edit is answered faster, and forms that nobody sees send nothing.
-places = st.tabs([plain(f"app.model.tabs.{tab}") for tab in tabs], on_change="rerun", key="studio_tabs")
-for place, show in zip(places, tabs.values(), strict=True):
-    if place.open:
-        with place:
-            show()
+for tab, place in worded_tabs(lambda words, tab: words(f"app.model.tabs.{tab}"), tuple(tabs), "studio_tabs"):
+    with place:
+        tabs[tab]()
 if state.model.paths:
     next_step("measurement")

@@ -1,14 +1,11 @@
 """Instrument tests, classical assumptions and multiple regression, as a chapter by SPSS has them; WebQual."""
 
-import streamlit as st
-
 from ui import regression, webqual
 from ui.shell import page_header
-from ui.widgets import ask_for_survey, next_step
+from ui.widgets import ask_for_survey, next_step, worded_tabs
 from ui.workspace import workspace
 
 state = workspace()
-plain = state.plain_words
 page_header("regression")
 if state.survey is None:
     webqual.show_questionnaire()
@@ -22,11 +19,8 @@ tabs = {
     **({"paths": lambda: regression.show_paths(study)} if regression.mediates(study) else {}),
     "webqual": webqual.show,
 }
-# Only the open one runs.
-places = st.tabs([plain(f"app.regression.tabs.{tab}") for tab in tabs], on_change="rerun", key="regression_tabs")
-for place, show in zip(places, tabs.values(), strict=True):
-    if place.open:
-        with place:
-            show()
+for tab, place in worded_tabs(lambda words, tab: words(f"app.regression.tabs.{tab}"), tuple(tabs), "regression_tabs"):
+    with place:
+        tabs[tab]()
 if state.model.constructs:
     next_step("report")

@@ -31,7 +31,7 @@ from report.description import (
 from report.picture import painted
 from report.profile import classes_for
 from report.table import Table
-from ui.widgets import dark, show_figure, show_table
+from ui.widgets import dark, show_figure, show_table, worded_key
 from ui.workspace import workspace
 
 T = TypeVar("T")
@@ -247,7 +247,7 @@ def _picked(what: str, options: Sequence[T], current: T) -> T:
         options,
         index=options.index(current),
         format_func=lambda option: plain(f"app.describe.{what}.{option}"),
-        key=f"describe_{what}",
+        key=worded_key(f"describe_{what}"),
     )
 
 

@@ -19,7 +19,7 @@ from ui.diagram_editor import EditorOptions, diagram_editor, element_results, to
 from ui.diagram_messages import Command, Selection
 from ui.drafts import Draft
 from ui.drawn import drawn
-from ui.widgets import dark, show_figure, show_table
+from ui.widgets import dark, show_figure, show_table, worded_key
 from ui.workspace import workspace
 
 # Constructs × arrows up to which routes are found while one waits; beyond, the editor draws by itself.
@@ -101,7 +101,7 @@ def _picked(what: str, options: tuple[str, ...], current: str, page: str) -> Any
         options,
         index=options.index(current),
         format_func=lambda label: plain(f"app.results.{what}_shown", label=plain(f"app.results.{what}.{label}")),
-        key=f"{what}_label_{page}",
+        key=worded_key(f"{what}_label_{page}"),
         label_visibility="collapsed",
     )
 

@@ -49,8 +49,9 @@ def history_buttons(tab: str) -> None:
 
 
 def widget_key(*parts: str) -> str:
-    """Key of a widget that starts anew from the model after every edit."""
-    return "/".join(("model", str(workspace().revision), *parts))
+    """Key of a widget that starts anew from the model after every edit, and in another language."""
+    state = workspace()
+    return "/".join(("model", str(state.revision), state.language, *parts))
 
 
 def value(key: str) -> object:

@@ -18,7 +18,7 @@ from report import figures_power
 from report import tables_planning as tables
 from report.tables_planning import SizePlan
 from ui.power_plan import PowerPlan, arrows_of, blocks_of, correlation_of
-from ui.widgets import Progress, dark, long_work, show_figure, show_table
+from ui.widgets import Progress, dark, long_work, show_figure, show_table, worded_key
 from ui.workspace import workspace
 
 _LEVELS = (0.01, 0.05, 0.10)
@@ -78,7 +78,7 @@ def show_sizes() -> None:
             _R_SQUARED,
             _R_SQUARED.index(plan.r_squared),
             format_func=lambda each: plain.number(each, 2),
-            key=f"plan_r_squared_{state.language}",
+            key=worded_key("plan_r_squared"),
         )
         margin = st.selectbox(
             plain("planning.page.margin"), _MARGINS, _MARGINS.index(plan.margin), format_func=share, key="plan_margin"
@@ -217,7 +217,6 @@ def _edited(plan: PowerPlan) -> PowerPlan:
         st.markdown(f"**{words('planning.page.options.blocks')}**")
         measured = _table_editor("blocks", ("construct", "indicators", "loading"), plan.blocks)
     first, second, third = st.columns(3)
-    # A choice keeps the words that it was shown with, so those of another language need another key.
     kinds, tests = get_args(Kind), get_args(Test)
     with first:
         correlation = st.number_input(
@@ -229,7 +228,7 @@ def _edited(plan: PowerPlan) -> PowerPlan:
             kinds.index(plan.kind),
             format_func=lambda each: plain(f"planning.page.kinds.{each}"),
             help=plain("planning.page.options.kind_help"),
-            key=f"power_kind_{state.language}",
+            key=worded_key("power_kind"),
         )
     with second:
         sizes = st.text_input(
@@ -243,7 +242,7 @@ def _edited(plan: PowerPlan) -> PowerPlan:
             _REPLICATIONS,
             _REPLICATIONS.index(plan.replications),
             format_func=plain.integer,
-            key="power_replications",
+            key=worded_key("power_replications"),
         )
     with third:
         test = st.selectbox(
@@ -252,7 +251,7 @@ def _edited(plan: PowerPlan) -> PowerPlan:
             tests.index(plan.test),
             format_func=lambda each: plain(f"planning.page.tests.{each}"),
             help=plain("planning.page.options.test_help"),
-            key=f"power_test_{state.language}",
+            key=worded_key("power_test"),
         )
         one_tailed = st.toggle(plain("planning.page.options.one_tailed"), plan.one_tailed, key="power_one_tailed")
     numbers = sorted({min(int(each), _MOST_CASES) for each in re.findall(r"[0-9]+", sizes)})[:_MOST_SIZES]

@@ -17,7 +17,7 @@ from report.export import to_xlsx
 from report.regression_chapter import ASSUMPTIONS, INSTRUMENT, PATHS, REGRESSION, regression_chapter
 from report.table import Table
 from report.words import Words
-from ui.widgets import XLSX, dark, next_step, show_figure, show_notes, show_table
+from ui.widgets import XLSX, dark, next_step, show_figure, show_notes, show_table, worded_key
 from ui.workspace import Workspace, workspace
 
 _FINDING = "regression"
@@ -90,7 +90,7 @@ def _choices(state: Workspace, plan: RegressionPlan, known: Sequence[str]) -> Re
             index=get_args(ScoreKind).index(plan.score),
             format_func=lambda each: plain(f"app.regression.scores.{each}"),
             help=plain("app.regression.score_help"),
-            key="regression_score",
+            key=worded_key("regression_score"),
         )
         rule: ValidityRule = validity.selectbox(
             plain("app.regression.validity"),
@@ -98,7 +98,7 @@ def _choices(state: Workspace, plan: RegressionPlan, known: Sequence[str]) -> Re
             index=get_args(ValidityRule).index(plan.validity),
             format_func=lambda each: plain(f"app.regression.rules.{each}"),
             help=plain("app.regression.validity_help"),
-            key="regression_validity",
+            key=worded_key("regression_validity"),
         )
         spaced = intervals.checkbox(
             plain("app.regression.intervals"),

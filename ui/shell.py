@@ -20,6 +20,7 @@ from report.words import LANGUAGES, Words
 from ui import refresh
 from ui.analysis import Analysis
 from ui.samples import opened_sample
+from ui.widgets import worded_key
 from ui.workspace import Workspace, workspace
 
 _ICONS = {
@@ -178,7 +179,7 @@ def _settings(state: Workspace, words: Words) -> None:
             format_func=label or (lambda option: words(f"app.settings.{name}.{option}")),
             help=words(f"app.settings.{name}.help"),
             # Each style has widgets of its own: they follow the criteria that it brings.
-            key=_setting_key(name if name == "style" else f"{name}_{state.analysis.style}"),
+            key=worded_key(_setting_key(name if name == "style" else f"{name}_{state.analysis.style}")),
         )
 
     style = pick("style", get_args(Style), state.analysis.style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 import plsengine as pls
 from report.export import to_csv, to_xlsx
 from report.tables import Table
+from report.words import LANGUAGES, Words
 from ui.escape import markdown
 from ui.workspace import workspace
 
@@ -153,6 +154,42 @@ def finish_bootstrap(place: DeltaGenerator) -> bool:
     with suppress(pls.JalurError):  # kept with the answers: the page will say it
         state.bootstrap(progress)
     return True
+
+
+def worded_key(key: str) -> str:
+    """Key of a widget whose choices are words: another one in each language, and what was chosen goes along.
+
+    Under one key the browser would go on showing the chosen word in the language that it was chosen in.
+    """
+    keys = {each: key if each == LANGUAGES[0] else f"{key}/{each}" for each in LANGUAGES}
+    now = keys[workspace().language]
+    for before in keys.values():
+        if now not in st.session_state and before in st.session_state:
+            st.session_state[now] = st.session_state[before]
+    return now
+
+
+def worded_tabs(
+    said: Callable[[Words, str], str], names: Sequence[str], key: str
+) -> Iterator[tuple[str, DeltaGenerator]]:
+    """Tabs of which only the open one runs; it stays open in another language.
+
+    Parameters
+    ----------
+    said : label of a name in some words.
+
+    Yields
+    ------
+    name and place of the open one.
+    """
+    labels = {each: [said(Words(each), name) for name in names] for each in LANGUAGES}
+    now = labels[workspace().language]
+    opened = st.session_state.get(key)
+    for before in labels.values():
+        if opened in before and opened not in now:
+            st.session_state[key] = now[before.index(opened)]
+    places = st.tabs(now, on_change="rerun", key=key)
+    return ((name, place) for name, place in zip(names, places, strict=True) if place.open)
 
 
 def show_table(table: Table) -> None:

@@ -89,6 +89,16 @@ def test_what_is_shown_on_the_arrows_can_be_chosen_and_language_is_one_click_awa
     settled(visitor)
     expect(visitor.get_by_role("heading", name="Report")).to_be_visible()
     shows(visitor, "0.445")
+    expect(visitor.get_by_role("combobox", name="Figures on arrows")).to_have_value("Arrows: Coefficient")
+
+
+def test_figures_stand_on_the_right_below_their_headings(visitor, app_address):
+    open_sample(visitor, app_address)
+    go(visitor, "Struktur")
+    table = visitor.get_by_test_id("stTable").first
+    for part in ("th", "td"):
+        assert table.locator(part).nth(0).evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+        assert table.locator(part).nth(4).evaluate("cell => getComputedStyle(cell).textAlign") == "right"
 
 
 def test_every_page_has_its_tables_and_no_error(visitor, app_address):

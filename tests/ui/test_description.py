@@ -98,6 +98,16 @@ def test_the_scale_and_the_index_can_be_chosen():
     assert set(work(app).description.scales) == {"X1", "X2", "X3", "Y"}
 
 
+def test_the_open_tab_and_what_was_chosen_go_along_into_another_language():
+    app = page(opened("customer_gratitude"), tab="answers")
+    next(box for box in app.selectbox if box.label == "Indeks").set_value("three_box").run()
+    work(app).language = "en"
+    app.run()
+    index = next(box for box in app.selectbox if box.label == "Index")
+    assert index.value == "three_box"
+    assert "Index, three-box method (Ferdinand)" in index.options
+
+
 def test_another_survey_begins_with_no_choices():
     state = opened("customer_gratitude")
     page(state, tab="cross")

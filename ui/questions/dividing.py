@@ -11,6 +11,7 @@ import streamlit as st
 import plsengine as pls
 from plsengine.grouping import classes_of, even_cuts, merged
 from report.words import LANGUAGES, Words
+from ui.widgets import worded_key
 
 _MOST_ANSWERS = 12  # different answers of a column that still make a group each
 
@@ -66,7 +67,7 @@ def ask_for_groups(survey: pls.Survey, name: str, plain: Words) -> Groups:
             plain("questions.groups.how"),
             ways,
             format_func=lambda each: plain(f"questions.groups.ways.{each}"),
-            key=f"group_way/{name}",
+            key=worded_key(f"group_way/{name}"),
         )
     return _MADE[way](values, name, plain)
 

@@ -16,6 +16,7 @@ from report.words import Words
 from ui.escape import markdown
 from ui.questions.asked import Asked
 from ui.questions.dividing import Groups, ask_for_groups, dividing_columns, segment_columns
+from ui.widgets import worded_key
 
 
 def show(asked: Asked) -> None:
@@ -35,7 +36,7 @@ def show(asked: Asked) -> None:
         plain("questions.groups.statistic"),
         COMPARED,
         format_func=lambda each: plain(f"tables.groups.what.{each}"),
-        key="group_statistic",
+        key=worded_key("group_statistic"),
     )
     if len(chosen) < 2:
         st.info(words("questions.groups.too_few", least=LEAST_OF_GROUP), icon=":material/info:")

@@ -13,7 +13,7 @@ from report import tables_necessity as tables
 from report.conventions import full_name
 from ui.questions.asked import Asked
 from ui.questions.choices import choose_scale, choose_target
-from ui.widgets import dark, show_figure
+from ui.widgets import dark, show_figure, worded_key
 
 
 def show(asked: Asked) -> None:
@@ -28,7 +28,7 @@ def show(asked: Asked) -> None:
         ceilings,
         format_func=lambda each: plain(f"tables.necessity.{each}"),
         horizontal=True,
-        key="ceiling",
+        key=worded_key("ceiling"),
     )
     result = found(asked, estimate, target, scales)
     if result is None:

@@ -18,7 +18,7 @@ from report.figures_segments import segment_criteria
 from report.words import LANGUAGES, Words
 from ui.questions.asked import Asked
 from ui.questions.dividing import dividing_columns, segment_columns, segment_name
-from ui.widgets import dark, show_figure, show_notes
+from ui.widgets import dark, show_figure, show_notes, worded_key
 
 _MOST_ANSWERS = 12  # different answers of a column up to which each is a class of its own
 _SHOWN = {"aic3": "AIC3", "caic": "CAIC", "aic4": "AIC4", "bic": "BIC"}
@@ -48,7 +48,7 @@ def show(asked: Asked) -> None:
         plain("questions.segments.method"),
         _METHODS,
         format_func=lambda each: plain(f"questions.segments.methods.{each}"),
-        key="segments_method",
+        key=worded_key("segments_method"),
     )
     divided: SegmentSolution | pls.Pos | None = found.solutions[segments]
     if method == "pos":
