@@ -7,7 +7,7 @@ from plsengine.model import Construct
 from plsengine.resample import Bootstrap
 from plsengine.thresholds import Criterion, Verdict
 from report.conventions import Conventions, full_name
-from report.verdicts import criterion_text, range_text
+from report.verdicts import cited, criterion_text, range_text
 from report.words import Words
 
 SINGLE_ITEM = Verdict("not_applicable", "single_item")
@@ -23,7 +23,7 @@ def outside(construct: Construct) -> Verdict | None:
 
 def rule(criterion: Criterion, words: Words) -> str:
     """The criterion of a table, and where it comes from."""
-    return words("tables.footnote.criterion", rule=range_text(criterion, words), source=criterion.source)
+    return words("tables.footnote.criterion", rule=range_text(criterion, words), source=cited(criterion.source, words))
 
 
 def rule_of(criterion: Criterion, words: Words) -> str:
@@ -32,7 +32,7 @@ def rule_of(criterion: Criterion, words: Words) -> str:
         "tables.footnote.criterion_of",
         quantity=words(f"verdicts.quantity.{criterion.quantity}"),
         rule=range_text(criterion, words),
-        source=criterion.source,
+        source=cited(criterion.source, words),
     )
 
 

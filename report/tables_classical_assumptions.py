@@ -13,7 +13,7 @@ from report import table as make
 from report.conventions import DEFAULT, Conventions
 from report.table import Cell, Column, Table
 from report.tables_regression import named
-from report.verdicts import criterion_text
+from report.verdicts import cited, criterion_text
 from report.words import Words
 
 _RULE_OF_THUMB = (1.5, 2.5)
@@ -25,7 +25,11 @@ def _criterion(conventions: Conventions) -> Criterion:
 
 def _rule(words: Words, conventions: Conventions) -> str:
     criterion = _criterion(conventions)
-    return words("tables.classical_assumptions.rule", rule=criterion_text(criterion, words), source=criterion.source)
+    return words(
+        "tables.classical_assumptions.rule",
+        rule=criterion_text(criterion, words),
+        source=cited(criterion.source, words),
+    )
 
 
 def normality(study: RegressionStudy, words: Words, conventions: Conventions = DEFAULT) -> Table:

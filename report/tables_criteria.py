@@ -8,7 +8,7 @@ from plsengine.thresholds import PROFILES, Bands, Profile
 from report import table as make
 from report.conventions import DEFAULT, Conventions
 from report.table import Cell, Column, Table
-from report.verdicts import bands_steps, range_text
+from report.verdicts import bands_steps, cited, range_text
 from report.words import Words
 
 _ASPECTS = (
@@ -43,7 +43,7 @@ def criteria(words: Words, conventions: Conventions = DEFAULT) -> Table:
                 criterion = profile.criterion(quantity)
                 rule, source = range_text(criterion, words), criterion.source
             parameter = make.text(words(f"verdicts.quantity.{quantity}"))
-            rows.append([heading, parameter, make.text(rule), make.text(source)])
+            rows.append([heading, parameter, make.text(rule), make.text(cited(source, words))])
     level = conventions.significance
     critical = words(
         "tables.criteria.t",

@@ -14,7 +14,7 @@ from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
 from report.table import Column, Table
-from report.verdicts import bound, criterion_text
+from report.verdicts import bound, cited, criterion_text
 from report.words import Words
 
 
@@ -90,7 +90,7 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
         rows,
         verdicts=verdicts,
         footnotes=[
-            words("tables.footnote.criterion", rule=facts["rule"], source=criterion.source),
+            words("tables.footnote.criterion", rule=facts["rule"], source=cited(criterion.source, words)),
             *([] if criterion.value else _r_table_formulas(study, words, conventions)),
             words("tables.regression.validity.sig" if by_total else "tables.regression.validity.sig_corrected"),
             *_unjudged(study, words),

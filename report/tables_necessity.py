@@ -11,7 +11,7 @@ from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
 from report.table import Cell, Column, Table
 from report.tables_importance import quadrant
-from report.verdicts import band, bands_text, criterion_text
+from report.verdicts import band, bands_text, cited, criterion_text
 from report.words import Words
 
 _READ_LEVEL = 80  # % of the target's range that the reading speaks of
@@ -81,7 +81,7 @@ def _rule(ceiling: Ceiling, words: Words, conventions: Conventions) -> str:
         ceiling=words(f"tables.necessity.{ceiling}"),
         bound=criterion_text(NECESSITY, words),
         level=words.percent(conventions.significance, 0),
-        source=NECESSITY.source,
+        source=cited(NECESSITY.source, words),
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from plsengine.blindfolding import Blindfolding
 from plsengine.cvpat import PredictiveAbility
@@ -105,7 +107,9 @@ def cvpat(
     sayings = {each: words(f"tables.cvpat.{each}") for each in ("better", "worse", "alike")}
     heads = (words("tables.cvpat.loss"), words("tables.cvpat.rival"))
     title = words(f"tables.cvpat.title_{benchmark}")
-    return _losses(ability, model, f"cvpat_{benchmark}", title, heads, sayings, words, conventions)
+    judged, p = _judged(ability.overall, conventions), words.p_value(ability.overall["p_value"], conventions.p_style)
+    table = _losses(ability, model, f"cvpat_{benchmark}", title, heads, sayings, words, conventions)
+    return replace(table, reading=(words(f"tables.cvpat.read.{benchmark}_{judged}", p=p),))
 
 
 def cvpat_of_models(
@@ -149,13 +153,12 @@ def _losses(
     ]
     rows = []
     for name, row in [*named, (words("tables.cvpat.overall"), ability.overall)]:
-        better = "better" if row["difference"] < 0 else "worse"
         rows.append(
             [
                 make.text(name),
                 *(make.number(words, row[column]) for column in ("loss", "rival_loss", "difference", "t")),
                 make.p_value(words, float(row["p_value"]), conventions.p_style),
-                make.text(sayings[better if row["p_value"] < conventions.significance else "alike"]),
+                make.text(sayings[_judged(row, conventions)]),
             ]
         )
     return make.build(
@@ -175,13 +178,21 @@ def _losses(
     )
 
 
+def _judged(row: Mapping[str, float], conventions: Conventions) -> str:
+    if row["p_value"] >= conventions.significance:
+        return "alike"
+    return "better" if row["difference"] < 0 else "worse"
+
+
 def blindfolding(result: Blindfolding, words: Words) -> Table:
     """Cross-validated redundancy and communality of every construct."""
     names = list(dict.fromkeys([*result.redundancy.index, *result.communality.index]))
-    rows = []
+    rows, said = [], defaultdict(list)
     for name in names:
         redundancy = float(result.redundancy["q_squared"].get(name, math.nan))
         key = "relevant" if redundancy > 0 else "irrelevant"
+        if not math.isnan(redundancy):
+            said["read" if redundancy > 0 else "read_none"].append(full_name(result.estimate.model, name))
         rows.append(
             [
                 make.text(full_name(result.estimate.model, name)),
@@ -201,6 +212,7 @@ def blindfolding(result: Blindfolding, words: Words) -> Table:
             Column(words("tables.column.verdict"), "text"),
         ],
         rows,
+        reading=[words(f"tables.blindfolding.{key}", constructs=names) for key, names in sorted(said.items())],
         footnotes=[words("tables.blindfolding.rule", distance=result.distance)],
     )
 

@@ -52,6 +52,11 @@ def range_text(criterion: Criterion, words: Words) -> str:
     return words.guarded(None)("verdicts.with_border", rule=rule, border=acceptable_text(criterion, words))
 
 
+def cited(source: str, words: Words) -> str:
+    """A source as the language writes it: "Hair dkk. (2022)"."""
+    return source.replace("et al.", words("common.and_others"))
+
+
 def short(verdict: Verdict, words: Words) -> str:
     """One or two words: "Valid", "Tidak reliabel"."""
     if verdict.criterion is None or verdict.level == "not_applicable":
@@ -68,7 +73,7 @@ def explanation(verdict: Verdict, words: Words) -> str:
         limit = words.number(verdict.bound) if criterion.value is None else bound(verdict.bound, words)
         value = words.number(verdict.value)
         rule = f"{sign} {limit}"
-        parts.append(words("verdicts.held_against", value=value, rule=rule, source=criterion.source))
+        parts.append(words("verdicts.held_against", value=value, rule=rule, source=cited(criterion.source, words)))
     whys = [f"verdicts.why.{verdict.reason}"]
     if criterion is not None:
         whys.insert(0, f"verdicts.why.{_family(criterion)}_{verdict.reason}")
@@ -94,4 +99,4 @@ def bands_steps(bands: Bands, words: Words) -> str:
 
 def bands_text(bands: Bands, words: Words) -> str:
     """The same as a footnote, with the source."""
-    return words("verdicts.bands", steps=bands_steps(bands, words), source=bands.source)
+    return words("verdicts.bands", steps=bands_steps(bands, words), source=cited(bands.source, words))

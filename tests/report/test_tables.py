@@ -12,7 +12,7 @@ from plsengine.thresholds import BANDS, CRITERIA, PROFILES, judge
 from report import tables
 from report.conventions import Conventions
 from report.export import to_csv, to_xlsx
-from report.verdicts import band, bands_text, criterion_text, explanation, range_text, short
+from report.verdicts import band, bands_text, cited, criterion_text, explanation, range_text, short
 from report.words import LANGUAGES, Words
 from tests.reference import Case
 from tests.report.results import MIXED, MOBI, bootstrap, estimate, given_bootstrap, mediation
@@ -70,7 +70,7 @@ def test_every_verdict_names_its_criterion_and_source_or_why_there_is_none(chapt
             said = explanation(verdict, words)
             assert said
             if verdict.level != "not_applicable" and verdict.criterion is not None:
-                assert verdict.criterion.source in said
+                assert cited(verdict.criterion.source, words) in said
                 assert words.number(verdict.value) in said
 
 
@@ -114,7 +114,7 @@ def test_criteria_of_a_profile_as_a_table(words, profile):
     printed = " ".join(cell.text for row in table.rows for cell in row)
     for quantity in ("loading", "ave", "rho_c", "cronbach_alpha", "htmt", "inner_vif", "p_value"):
         criterion = profile.criterion(quantity)
-        assert criterion.source in printed
+        assert cited(criterion.source, words) in printed
         assert criterion_text(criterion, words) in printed
     assert words.number(1.96, 2) in printed
     assert len(table.footnotes) == 1
@@ -143,7 +143,7 @@ def test_every_outcome_of_every_criterion_has_its_words(words, criterion):
         if criterion.quantity == "loading" and verdict.reason != "holds":
             continue
         assert short(verdict, words) != "–"
-        assert criterion.source in explanation(verdict, words)
+        assert cited(criterion.source, words) in explanation(verdict, words)
 
 
 @languages

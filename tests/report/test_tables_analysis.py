@@ -62,16 +62,24 @@ def test_a_loss_is_called_better_only_where_its_test_says_so(prediction, estimat
             else "The benchmark is better"
         )
         assert row[6].text == expected
+    (sentence,) = table.reading
+    p = ENGLISH.p_value(ability.overall["p_value"])
+    said = {"No significant difference": "no evidence" if benchmark == "average" else "don't differ significantly"}
+    assert said.get(expected, "significantly better than") in sentence
+    assert f"p = {p}" in sentence
 
 
 def test_relevance_is_a_positive_redundancy(estimate):
     result = pls.blindfold(estimate)
-    rows = {row[0].text: row for row in tables_prediction.blindfolding(result, ENGLISH).rows}
+    table = tables_prediction.blindfolding(result, ENGLISH)
+    rows = {row[0].text: row for row in table.rows}
     squares = result.redundancy.loc["Loyalty"]
     assert rows["Loyalty"][1].value == pytest.approx(1 - squares["sse"] / squares["sso"])
     assert rows["Loyalty"][3].text == "Relevant"
     assert rows["Image"][1].text == "–"
     assert rows["Image"][3].text == ""
+    relevant = [name for name, row in rows.items() if row[3].text == "Relevant"]
+    assert ENGLISH.join(relevant) in table.reading[0]
     effects = tables_prediction.redundancy_effects(result, WORDS)
     assert [row[1].value for row in effects.rows] == pytest.approx(list(result.effect_sizes))
 

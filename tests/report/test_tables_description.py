@@ -63,7 +63,8 @@ def test_the_sentence_names_the_largest_and_the_smallest_group():
     sex, age, *_ = profile_tables(*sample("social_media_marketing"), Description(), ID)
     assert sex.reading == (
         "Dari 170 responden, kelompok terbanyak adalah Perempuan yaitu 117 orang (68,8%), sedangkan kelompok paling sedikit "
-        "adalah Laki-laki sebanyak 53 orang (31,2%). Hal ini menunjukkan bahwa responden penelitian didominasi oleh Perempuan.",
+        "adalah Laki-laki sebanyak 53 orang (31,2%). Hal ini menunjukkan bahwa responden "
+        "penelitian didominasi oleh kelompok Perempuan.",
     )
     assert "didominasi" in age.reading[0]
 

@@ -54,7 +54,7 @@ def test_a_stricter_campus_drops_what_another_one_ponders():
     strict = Conventions(profile=PROFILES["s1_hair_2013"])
     verdicts = by(tables.outer_loadings(estimate(), words, strict), "Indikator")["Keterangan"]
     assert verdicts["PERQ2"] == "Tidak valid"
-    assert any("Hair et al. (2013)" in note for note in tables.outer_loadings(estimate(), words, strict).footnotes)
+    assert any("Hair dkk. (2013)" in note for note in tables.outer_loadings(estimate(), words, strict).footnotes)
 
 
 def test_formative_items_are_judged_by_their_weights_once_there_is_a_bootstrap():

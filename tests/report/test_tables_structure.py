@@ -29,7 +29,7 @@ def test_r_squared_is_that_of_the_reference_with_its_name_and_sentence():
     assert f"{share:.1f}%".replace(".", ",") in sentence
     assert f"{100 - share:.1f}%".replace(".", ",") in sentence
     assert "Image, Satisfaction, dan Complaints" in sentence
-    assert "Hair et al. (2019)" in table.footnotes[0]
+    assert "Hair dkk. (2019)" in table.footnotes[0]
 
 
 def test_the_campus_chooses_whose_names_for_r_squared():
