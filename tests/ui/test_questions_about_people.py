@@ -56,6 +56,7 @@ def test_segments_are_found_put_to_the_survey_and_saved_with_the_project():
     app.slider[0].set_value(2).run()
     begin(app)
     assert keys(state) == ["segment_criteria", "segment_sizes_fimix", "segment_paths_fimix", "segment_profile"]
+    assert not app.warning
     bootstrap = state.bootstrap()
     next(button for button in app.button if "kolom" in button.label).click().run()
     assert not app.exception
@@ -132,6 +133,10 @@ def test_models_of_higher_order_are_asked_about_people_too():
     app = page("segments", state)
     app.slider[0].set_value(2).run()
     begin(app)
+    # The criteria name one segment, and everybody is more likely in the same one of two.
+    assert "jangan dilaporkan" in app.warning[0].value
+    assert "satu segmen yang sama" in app.info[-1].value
+    assert keys(state)[-2:] == ["segment_sizes_fimix", "segment_paths_fimix"]
     app.selectbox(key="segments_method").set_value("pos").run()
     begin(app)
     assert keys(state)[-3:] == ["segment_sizes_pos", "segment_paths_pos", "segment_profile"]

@@ -57,8 +57,11 @@ def show(asked: Asked) -> None:
             f"pos {segments}",
             lambda progress: pls.segment_by_prediction(staged, segments, seed=seed, begin=begin, progress=progress),
         )
-    if divided is not None:
-        _show_segments(asked, divided)
+    if divided is None:
+        return
+    if found.choice.finding != "segments" or segments != found.choice.segments:
+        st.warning(state.words("questions.segments.unsupported"), icon=":material/warning:")
+    _show_segments(asked, divided)
 
 
 def _show_criteria(asked: Asked, found: pls.Fimix) -> None:
@@ -89,6 +92,9 @@ def _show_segments(asked: Asked, divided: SegmentSolution | pls.Pos) -> None:
             tables.segment_paths(divided, words, conventions),
         )
     )
+    if divided.assigned.nunique() < 2:
+        st.info(state.words("questions.segments.undivided"), icon=":material/info:")
+        return
     survey = state.readable_survey()
     columns = dividing_columns(survey, asked.estimate.asked.indicators)
     # That segments explain themselves says nothing.
