@@ -195,7 +195,10 @@ def test_further_questions_are_answered_by_the_engine(visitor, app_address):
     srmr = words.number(pls.model_fit(estimate).measures.loc["srmr", "estimated"])
     expect(visitor.get_by_test_id("stTable").first).to_contain_text(srmr, timeout=20_000)
     visitor.get_by_text("dianggap faktor bersama").click()
-    expect(visitor.get_by_text("A = PLS; B = PLSc").first).to_be_visible(timeout=30_000)
+    tables = visitor.get_by_text("A = PLS; B = PLSc")
+    expect(tables).to_have_count(2, timeout=30_000)
+    visitor.get_by_role("button", name="Jalankan analisis").click()
+    expect(tables).to_have_count(3, timeout=60_000)
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
 
 

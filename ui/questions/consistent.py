@@ -24,17 +24,21 @@ def show(asked: Asked) -> None:
     )
     show_notes(corrected.notes)
     try:
-        tested = state.further(
+        # Where the correction often has no solution, many more resamples are drawn than wanted.
+        tested = asked.long(
             "consistent bootstrap",
-            lambda: pls.bootstrap(corrected, resamples=analysis.resamples, seed=analysis.seed),
+            lambda progress: pls.bootstrap(
+                corrected, resamples=analysis.resamples, seed=analysis.seed, progress=progress
+            ),
         )
     except pls.JalurError as error:
         st.warning(state.words.error(error), icon=":material/warning:")
     else:
-        show_notes(tested.notes)
-        asked.tell(
-            lambda words, conventions: (tables.path_changes(asked.bootstrap, tested, _NAMES, words, conventions),)
-        )
+        if tested is not None:
+            show_notes(tested.notes)
+            asked.tell(
+                lambda words, conventions: (tables.path_changes(asked.bootstrap, tested, _NAMES, words, conventions),)
+            )
     asked.tell(
         lambda words, _: (
             tables.construct_changes(asked.estimate, corrected, _NAMES, words),
