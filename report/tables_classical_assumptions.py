@@ -333,7 +333,7 @@ def linearity(study: RegressionStudy, words: Words, conventions: Conventions = D
             words(
                 "tables.classical_assumptions.linearity.rule",
                 rule=criterion_text(_criterion(conventions), words),
-                source=_criterion(conventions).source,
+                source=cited(_criterion(conventions).source, words),
             ),
             words("tables.classical_assumptions.linearity.untested", names=untested) if untested else "",
         ],

@@ -24,6 +24,7 @@ from report.choices import (
 from report.conventions import Decision
 from report.tables_description import descriptions
 from report.words import LANGUAGES, Words
+from ui.widgets import worded_key
 from ui.workspace import Workspace, workspace
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def choose() -> None:
         SECTIONS,
         default=chosen.sections,
         format_func=lambda name: words(f"app.report.sections.{name}"),
-        key="setting_report_sections",
+        key=worded_key("setting_report_sections"),
     )
     st.caption(words("app.report.choices.elsewhere"))
     state.conventions = replace(state.conventions, decision=decision)
@@ -109,7 +110,7 @@ def _pick(name: str, options: Sequence[T], current: T, label: Callable[[T], str]
         options,
         index=options.index(current),
         format_func=label or (lambda option: words(f"app.report.choices.{name}.{option}")),
-        key=f"setting_report_{name}",
+        key=worded_key(f"setting_report_{name}"),
     )
 
 

@@ -23,6 +23,7 @@ from plsengine.cleaning import (
     Step,
 )
 from plsengine.survey_numbers import read_number
+from ui.widgets import worded_key
 from ui.workspace import Workspace, workspace
 
 _MOST_ANSWERS = 60
@@ -86,7 +87,7 @@ def _ask_for_step(state: Workspace) -> None:
         plain("app.cleaning.kind"),
         list(_FORMS),
         format_func=lambda each: plain(f"app.cleaning.kinds.{each}"),
-        key="step_kind",
+        key=worded_key("step_kind"),
     )
     st.caption(words(f"app.cleaning.about.{kind}"))
     step = _FORMS[kind](state)
@@ -117,7 +118,7 @@ def _columns(state: Workspace, names: Sequence[str] | None = None) -> list[str]:
         chosen,
         format_func=lambda name: _titled(survey, name),
         placeholder=state.plain_words("app.cleaning.choose"),
-        key=f"step_columns_{st.session_state['step_kind']}_{state.revision}",
+        key=f"step_columns_{st.session_state[worded_key('step_kind')]}_{state.revision}",
     )
 
 
@@ -127,7 +128,7 @@ def _column(state: Workspace) -> str:
         state.plain_words("app.cleaning.column"),
         [column.name for column in survey.columns],
         format_func=lambda name: _titled(survey, name),
-        key=f"step_column_{st.session_state['step_kind']}_{state.revision}",
+        key=f"step_column_{st.session_state[worded_key('step_kind')]}_{state.revision}",
     )
 
 
@@ -208,7 +209,7 @@ def _merge(state: Workspace) -> Step | None:
         ("mean", "first"),
         format_func=lambda each: plain(f"app.cleaning.hows.{each}"),
         horizontal=True,
-        key=f"step_how_{state.revision}",
+        key=worded_key(f"step_how_{state.revision}"),
     )
     into = st.text_input(plain("app.cleaning.into"), key=f"step_into_{state.revision}", max_chars=60).strip()
     return Merge(tuple(columns), into, how) if len(columns) > 1 and into else None
@@ -239,7 +240,7 @@ def _exclude(state: Workspace) -> Step | None:
         plain("app.cleaning.comparison"),
         COMPARISONS,
         format_func=lambda each: plain(f"app.cleaning.comparisons.{each}"),
-        key=f"step_comparison_{state.revision}",
+        key=worded_key(f"step_comparison_{state.revision}"),
     )
     if comparison in ("empty", "answered"):
         return Exclude(column, comparison)

@@ -18,7 +18,7 @@ from report.tables_warp_details import indicator_facts, overview, path_facts, se
 from report.warp_cells import p_text
 from ui import diagram
 from ui.escape import markdown
-from ui.widgets import dark, guided, show_facts, show_figure, show_notes, show_table
+from ui.widgets import dark, guided, show_facts, show_figure, show_notes, show_table, worded_key
 from ui.workspace import workspace
 
 _PARTS = (2, 3, 4, 5)
@@ -99,7 +99,7 @@ def _show_curves(warped: pls.Warped) -> None:
             default=False,
             required=True,
             format_func=lambda raw: plain(f"app.warp.scales.{int(raw)}"),
-            key="curve_scale",
+            key=worded_key("curve_scale"),
         )
     with parts:
         number = st.selectbox(plain("app.warp.parts"), _PARTS, index=1, key="curve_parts")
@@ -120,7 +120,7 @@ def _choose_inner(arrow: tuple[str, str]) -> None:
     plain = state.plain_words
     options = (_AS_ALL, *get_args(Inner))
     own = next((inner for *ends, inner in state.analysis.inner_of if tuple(ends) == arrow), _AS_ALL)
-    key = f"inner_of_{arrow}_{own}"
+    key = worded_key(f"inner_of_{arrow}_{own}")
 
     def said(inner: str) -> str:
         if inner == _AS_ALL:

@@ -245,5 +245,5 @@ def test_higher_order_constructs_are_not_told_apart_from_their_own_dimensions():
     assert judged == {frozenset(("Setia", other)) for other in ("Mutu", "Nilai", "Citra")} | {
         frozenset(("Mutu", "Nilai"))
     }
-    assert any("Sarstedt et al., 2019" in note for note in table.footnotes)
+    assert any("Sarstedt dkk., 2019" in note for note in table.footnotes)
     assert not any("Sarstedt" in note for note in tables.htmt(estimate(), words).footnotes)
