@@ -92,7 +92,8 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
                 st.rerun()
 
 st.subheader(words("app.data.answers_title"), anchor=False)
-st.dataframe(survey.raw, width="stretch", height=360)
+# By the rows that the findings above name.
+st.dataframe(survey.raw.set_axis(pd.Index(survey.rows, name=plain("app.data.file_row"))), width="stretch", height=360)
 with st.container(horizontal=True):
     st.download_button(
         plain("app.data.csv"),

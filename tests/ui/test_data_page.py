@@ -94,3 +94,10 @@ def test_every_kind_of_step_has_its_form(raw, kind):
     page.selectbox(key="step_kind").select(kind).run()
     assert not page.exception
     assert Words("id")(f"app.cleaning.about.{kind}") in [each.value for each in page.caption]
+
+
+def test_the_answers_are_counted_as_the_file_counts_them(raw):
+    page = shown(raw)
+    assert tuple(page.dataframe[-1].value.index) == raw.survey.rows
+    page.button(key="take_intake").click().run()
+    assert tuple(page.dataframe[-1].value.index) == raw.survey.rows
