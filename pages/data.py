@@ -31,7 +31,6 @@ if sample := opened_sample(state.sample):
         icon=":material/science:" if sample.synthetic else ":material/fact_check:",
     )
 
-show_intake()
 rows, columns, missing, problems = st.columns(4)
 rows.metric(words("app.data.rows"), plain.integer(survey.n))
 columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
@@ -40,10 +39,12 @@ answered = [column.name for column in survey.columns if column.kind != "empty"]
 missing.metric(words("app.data.missing"), plain.integer(sum(gaps[name] for name in answered)))
 problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
 
-answered_above = ANSWERED_NOTES if state.intake else frozenset()
+show_intake()
+pending = state.intake is not None  # what follows from its answer waits for it
+answered_above = ANSWERED_NOTES if pending else frozenset()
 show_notes(note for note in survey.notes if note.key not in answered_above)
 
-if survey.problems:
+if survey.problems and not pending:
     st.subheader(words("app.data.problems_title"), anchor=False)
     st.markdown(words("app.data.problems_intro"))
     table = pd.DataFrame(
@@ -59,15 +60,8 @@ if survey.problems:
     )
     st.dataframe(table, hide_index=True, width="stretch", height="auto" if len(table) < 12 else 420)
 
-st.subheader(words("app.data.columns_title"), anchor=False)
-st.markdown(words("app.data.columns_intro"))
-show_columns(gaps)
-
-for table in wordings(survey, state.model, plain):
-    with st.expander(words("app.data.wording_title"), icon=":material/format_quote:"):
-        show_table(table)
-
-show_quality()
+if not pending:
+    show_quality()
 show_cleaning()
 
 with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
@@ -91,6 +85,15 @@ with st.expander(words("app.data.codes_title"), icon=":material/rule:"):
             else:
                 st.rerun()
 
+if not pending:
+    st.subheader(words("app.data.columns_title"), anchor=False)
+    st.markdown(words("app.data.columns_intro"))
+    show_columns(gaps)
+
+for table in wordings(survey, state.model, plain):
+    with st.expander(words("app.data.wording_title"), icon=":material/format_quote:"):
+        show_table(table)
+
 st.subheader(words("app.data.answers_title"), anchor=False)
 # By the rows that the findings above name.
 st.dataframe(survey.raw.set_axis(pd.Index(survey.rows, name=plain("app.data.file_row"))), width="stretch", height=360)
@@ -112,4 +115,5 @@ with st.container(horizontal=True):
         help=plain("app.data.sav_help"),
         on_click="ignore",
     )
-next_step("model")
+if not pending:
+    next_step("model")

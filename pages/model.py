@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from plsengine.proposals import propose_wholes
 from ui import diagram, model_form
 from ui.details import show_details, show_whole_preview
 from ui.shell import studio_header
@@ -22,15 +23,32 @@ proposed = model_form.proposals()
 if proposed:
     with st.container(border=True):
         st.markdown(words("app.model.proposal_intro", count=len(proposed)))
-        for construct in proposed:
-            st.markdown(words("app.model.proposal", name=construct.name, indicators=", ".join(construct.indicators)))
-        st.button(
-            plain("app.model.proposal_take"),
-            type="primary",
-            on_click=model_form.edit,
-            args=(partial(model_form.with_constructs, proposed),),
-            key="take_proposal",
-        )
+        wholes = propose_wholes(proposed)
+        lines = [words("app.model.proposal", name=c.name, indicators=", ".join(c.indicators)) for c in proposed]
+        lines += [words("app.model.proposal_whole", name=c.name, parts=", ".join(c.components)) for c in wholes]
+        st.markdown("\n".join(lines))
+        with st.container(horizontal=True):
+            st.button(
+                plain("app.model.proposal_take"),
+                type="primary",
+                on_click=model_form.edit,
+                args=(partial(model_form.with_constructs, (*proposed, *wholes)),),
+                key="take_proposal",
+            )
+            if wholes:
+                st.button(
+                    plain("app.model.proposal_take_parts"),
+                    type="tertiary",
+                    on_click=model_form.edit,
+                    args=(partial(model_form.with_constructs, proposed),),
+                    key="take_parts",
+                )
+elif model_form.uncoded():
+    with st.container(border=True):
+        st.markdown(words("app.model.uncoded"))
+        if st.button(plain("app.model.to_codes"), icon=":material/format_list_numbered:", key="to_codes"):
+            state.propose_intake()
+            st.switch_page("pages/data.py")
 
 
 def drawing() -> None:

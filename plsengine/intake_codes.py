@@ -121,9 +121,14 @@ def _without_copy_number(head: str, known: Set[str]) -> str:
     return match["head"] if match and match["head"] in known else head
 
 
+def is_counted_through(code: str) -> bool:
+    """Whether a code only counts statements (P1, P2 …), as it is given to those whose heads hold none."""
+    return re.fullmatch(rf"{_COUNTED_THROUGH}\d+", code) is not None
+
+
 def free_code(code: str, taken: Set[str]) -> str:
     """The code, or the next one that is free: a higher number where it is counted through, else one behind it."""
     if code not in taken:
         return code
-    counted = re.fullmatch(rf"{_COUNTED_THROUGH}\d+", code)
+    counted = is_counted_through(code)
     return next(each for k in count(2) if (each := f"{_COUNTED_THROUGH}{k}" if counted else f"{code}_{k}") not in taken)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from plsengine.model_parts import Construct, look_of
 
 _FEWEST = 2
 _LONGEST_NAME = 30
+_DIMENSION = re.compile(r"(?P<whole>[^\W_][\w\-]*)[._][^\W_]+")
 
 
 class _Item(NamedTuple):
@@ -55,6 +57,22 @@ def propose_constructs(columns: Iterable[str]) -> tuple[Construct, ...]:
         Construct(name, tuple(block), label=labels.get(name, ""))
         for name, block in sorted(blocks.items(), key=lambda entry: min(place[column] for column in entry[1]))
     )
+
+
+def propose_wholes(parts: Iterable[Construct]) -> tuple[Construct, ...]:
+    """Second-order constructs that the names of proposed constructs suggest: KH.S and KH.T → KH; X1.1 and X1.2 → X1.
+
+    Nothing where all would be parts of a single whole: no arrow could be drawn there.
+    """
+    names = [part.name for part in parts]
+    wholes: dict[str, list[str]] = {}
+    for name in names:
+        if match := _DIMENSION.fullmatch(name):
+            wholes.setdefault(match["whole"], []).append(name)
+    found = {whole: members for whole, members in wholes.items() if len(members) >= _FEWEST and whole not in names}
+    if any(len(members) == len(names) for members in found.values()):
+        return ()
+    return tuple(Construct(whole, (), components=tuple(members)) for whole, members in found.items())
 
 
 def _coded(names: list[str]) -> list[_Item]:

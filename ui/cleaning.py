@@ -53,7 +53,7 @@ def _show_steps(state: Workspace) -> None:
         undo.button(
             plain("app.cleaning.undo"),
             icon=":material/undo:",
-            on_click=_attempt,
+            on_click=attempt,
             args=(state, lambda k=position: state.prepare(prepared.without_step(k)), "app.cleaning.not_undone"),
             type="tertiary",
             key=f"undo_step_{position}_{state.revision}",
@@ -67,13 +67,13 @@ def _show_steps(state: Workspace) -> None:
         st.button(
             plain("app.cleaning.undo_all"),
             icon=":material/undo:",
-            on_click=_attempt,
+            on_click=attempt,
             args=(state, state.undo_cleaning),
             key="undo_steps",
         )
 
 
-def _attempt(state: Workspace, change: Callable[[], None], refusal: str = "app.cleaning.not_done") -> None:
+def attempt(state: Workspace, change: Callable[[], None], refusal: str = "app.cleaning.not_done") -> None:
     """Make a change; where it is refused, everything stays and the page says why."""
     try:
         change()
@@ -104,7 +104,7 @@ def _ask_for_step(state: Workspace) -> None:
         plain("app.cleaning.apply"),
         type="primary",
         icon=":material/check:",
-        on_click=_attempt,
+        on_click=attempt,
         args=(state, lambda: state.prepare(following)),
         key="add_step",
     )
@@ -154,26 +154,30 @@ def _recode(state: Workspace) -> Step | None:
     if len(counts) > _MOST_ANSWERS:
         st.info(state.words("app.cleaning.many_answers", count=len(counts)), icon=":material/info:")
         return None
-    answer, count, target = (state.plain_words(f"app.cleaning.{name}") for name in ("answer", "count", "becomes"))
+    plain = state.plain_words
     keys = sorted(counts, key=lambda key: (read_number(key) is None, key))
     table = pd.DataFrame(
         {
-            answer: [written[key] for key in keys],
-            count: [counts[key] for key in keys],
-            target: pd.array([None] * len(keys), dtype="string"),
+            "answer": [written[key] for key in keys],
+            "count": [counts[key] for key in keys],
+            "becomes": pd.array([None] * len(keys), dtype="string"),
         }
     )
     edited = st.data_editor(
         table,
         hide_index=True,
         width="content",
-        disabled=[answer, count],
-        column_config={answer: st.column_config.TextColumn(width="medium")},
+        disabled=["answer", "count"],
+        column_config={
+            "answer": st.column_config.TextColumn(plain("app.cleaning.answer"), width="medium"),
+            "count": st.column_config.NumberColumn(plain("app.cleaning.count")),
+            "becomes": st.column_config.TextColumn(plain("app.cleaning.becomes")),
+        },
         key=f"step_answers_{hash(tuple(columns))}_{state.revision}",
     )
     pairs = tuple(
         (str(each), _number_or_word(new.strip()))
-        for each, new in zip(edited[answer], edited[target], strict=True)
+        for each, new in zip(edited["answer"], edited["becomes"], strict=True)
         if isinstance(new, str) and new.strip()
     )
     return Recode(tuple(columns), pairs) if pairs else None

@@ -24,6 +24,16 @@ class Draft:
         """Where the constructs stand, without the editor's ids."""
         return {name: Place(at.x, at.y, at.side) for name, at in self.placements.items()}
 
+    @property
+    def is_arranged(self) -> bool:
+        """Whether every construct stands where the automatic layout puts it."""
+        return self.places == Draft(self.model, arranged(self.model)).places
+
+
+def _skeleton(model: pls.Model) -> tuple[object, ...]:
+    """What a layout follows: constructs with their components, and arrows."""
+    return model.paths, tuple((construct.name, construct.components) for construct in model.constructs)
+
 
 def placed(model: pls.Model, places: Mapping[str, Place]) -> Draft:
     """A draft whose constructs stand at known places; others are arranged."""
@@ -54,13 +64,13 @@ def unique(name: str, taken: Collection[str]) -> str:
 def carried(before: Draft, model: pls.Model) -> Mapping[str, Placement]:
     """Placements after an edit from outside: a renamed construct stays where it was, new ones stand below the others.
 
-    As long as there were no arrows, nobody can miss an arrangement: then all is arranged anew.
+    As long as there were no arrows, or nothing was moved by hand, nobody can miss an arrangement: then all is arranged anew.
     """
     gone = [name for name in before.placements if name not in model.names]
     new = [name for name in model.names if name not in before.placements]
     renamed = dict(zip(new, gone, strict=True)) if len(gone) == len(new) == 1 else {}
     known = {name: before.placements.get(renamed.get(name, name)) for name in model.names}
     kept = {name: placement for name, placement in known.items() if placement is not None}
-    if not before.model.paths:
+    if not before.model.paths or (before.is_arranged and _skeleton(model) != _skeleton(before.model)):
         return arranged(model, kept)
     return to_model(to_doc(model, kept))[1]

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 import plsengine as pls
+from plsengine.intake_codes import is_counted_through
 from plsengine.model import HigherOrder, InteractionMethod
 from plsengine.proposals import propose_constructs
 from ui.studies_form import studies_form
@@ -76,8 +77,8 @@ def show_arrows() -> None:
         st.info(state.words("app.model.arrows_need_two"), icon=":material/info:")
         return
     st.markdown(state.words("app.model.arrows_intro"))
-    for construct in state.model.constructs:
-        predictor_editor(construct.name)
+    for name in _with_possible_arrows():
+        predictor_editor(name)
     if state.model.paths:
         plain = state.plain_words
         arrows = [{plain("app.model.from"): p.source, plain("app.model.to"): p.target} for p in state.model.paths]
@@ -95,17 +96,26 @@ def show_hypotheses() -> None:
 
 
 def proposals() -> tuple[pls.Construct, ...]:
-    """Constructs that the column names suggest, as long as the model is empty."""
+    """Constructs that the column names suggest, as long as the model is empty; numbers that only count suggest none."""
     state = workspace()
     if state.survey is None or state.model.constructs:
         return ()
-    return propose_constructs(state.survey.numeric_columns)
+    return propose_constructs(name for name in state.survey.numeric_columns if not is_counted_through(name))
+
+
+def uncoded() -> bool:
+    """Whether the model is empty and all statements are only counted through."""
+    state = workspace()
+    items = state.survey.item_columns if state.survey else ()
+    return not state.model.constructs and bool(items) and all(map(is_counted_through, items))
 
 
 def with_constructs(constructs: Iterable[pls.Construct], model: pls.Model) -> pls.Model:
     """Model with several more constructs."""
     for construct in constructs:
         model = model.with_construct(construct.name, construct.indicators, construct.mode, construct.label)
+        if construct.components:
+            model = model.with_components(construct.name, construct.components)
     return model
 
 
@@ -233,13 +243,20 @@ def construct_adder() -> None:
 # --- arrows -----------------------------------------------------------------------------------------------
 
 
+def _with_possible_arrows() -> list[str]:
+    """Constructs that arrows can join: components of another one have none but those from or to it."""
+    model = workspace().model
+    parts = {part for construct in model.constructs for part in construct.components}
+    return [name for name in model.names if name not in parts]
+
+
 def predictor_editor(target: str) -> None:
     """Which constructs point at this one."""
     state = workspace()
     plain = state.plain_words
     st.multiselect(
         plain("app.model.predictors", name=target),
-        [name for name in state.model.names if name != target],
+        [name for name in _with_possible_arrows() if name != target],
         default=state.model.predictors(target),
         key=(key := widget_key(target, "predictors")),
         on_change=lambda: edit(partial(_with_predictors, target, tuple(value(key)))),  # type: ignore[arg-type]
@@ -281,7 +298,7 @@ def _interaction_editor() -> None:
         arrow, moderator, add = st.columns([4, 3, 2], vertical_alignment="bottom")
         arrows = [(path.source, path.target) for path in model.paths]
         path = arrow.selectbox(plain("app.model.moderated"), arrows, format_func=" → ".join)
-        by = moderator.selectbox(plain("app.model.moderator"), model.names)
+        by = moderator.selectbox(plain("app.model.moderator"), _with_possible_arrows())
         if add.form_submit_button(plain("app.model.moderate"), icon=":material/add:"):
             method = model.interactions[0].method if model.interactions else "two_stage"
             edit(lambda m: m.with_interaction(by, *path, method))

@@ -1,11 +1,13 @@
-"""What a look at the quality of the data finds; nothing is dropped by it."""
+"""What a look at the quality of the data finds. Nothing is dropped by it; a button adds the step of cleaning that would."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from plsengine.quality import Finding, check_quality
+from plsengine.quality import Finding, Quality, check_quality
+from plsengine.remedies import remedy_step
 from report import tables_quality as tables
+from ui.cleaning import attempt
 from ui.widgets import show_table
 from ui.workspace import workspace
 
@@ -32,8 +34,8 @@ def show_quality() -> None:
         st.success(words("app.quality.nothing", **facts), icon=":material/check_circle:")
     else:
         st.markdown(words("app.quality.intro", **facts))
-        for finding in quality.findings:
-            _show_finding(finding)
+        for place, finding in enumerate(quality.findings):
+            _show_finding(quality, finding, place)
     people = tables.noticed_respondents(quality, plain, state.conventions)
     if quality.findings or len(quality.patterns) > 1:
         with st.expander(words("app.quality.details"), icon=":material/manage_search:"):
@@ -45,9 +47,21 @@ def show_quality() -> None:
                 show_table(tables.missing_patterns(quality, plain))
 
 
-def _show_finding(finding: Finding) -> None:
-    """One finding in a line or two: a table would be too narrow for its sentence on a phone."""
-    words = workspace().words
+def _show_finding(quality: Quality, finding: Finding, place: int) -> None:
+    """One finding in a line or two, as a table would be too narrow for its sentence on a phone, with its remedy beside it."""
+    state = workspace()
+    words, plain = state.words, state.plain_words
     icon, colour = _BADGES[finding.note.severity]
     kind = words(f"tables.quality.kinds.{finding.kind}")
-    st.markdown(f":{colour}-badge[{icon} {kind}] {words.note(finding.note)}")
+    step = remedy_step(quality, finding, plain(f"tables.quality.kinds.{finding.kind}"))
+    text, button = st.columns([5, 2], vertical_alignment="center") if step else (st, None)
+    text.markdown(f":{colour}-badge[{icon} {kind}] {words.note(finding.note)}")
+    if button:
+        button.button(
+            plain(f"app.quality.remedies.{finding.remedy}", count=len(finding.rows)),
+            icon=":material/cleaning_services:",
+            help=plain("app.quality.remedy_help"),
+            on_click=attempt,
+            args=(state, lambda: state.prepare(state.readable_preparation().with_step(step))),
+            key=f"remedy_{place}_{state.revision}",
+        )

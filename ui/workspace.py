@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import plsengine as pls
-from plsengine.intake import Intake
+from plsengine.intake import Intake, propose_intake
 from plsengine.published import PrintedTables
 from plsengine.regression_study import variables
 from plsengine.warp import Inner, bent_model, with_errors
@@ -217,6 +217,10 @@ class Workspace:
         """Go back to where an upload begins. Raises SurveyError : as `prepare`."""
         self.prepare(Prepared.of_upload(self.readable_preparation().original))
         self.intake = self.readable_preparation().proposed()
+
+    def propose_intake(self) -> None:
+        """Offer anew what the original needs."""
+        self.intake = propose_intake(self.readable_preparation().original)
 
     def take_intake(self, intake: Intake, *, keep_personal: bool = False) -> None:
         """Clean by what is proposed, in place of all steps so far. Raises SurveyError : as `prepare`."""

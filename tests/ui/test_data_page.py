@@ -1,9 +1,12 @@
 """The page of data with a form's raw answers, as a newcomer meets it."""
 
+import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import plsengine as pls
+from plsengine.cleaning import ExcludeRows
 from report.words import Words
 from tests.google_forms import form
 from tests.ui.pages import page_with
@@ -45,7 +48,34 @@ def test_the_proposal_is_declined(raw):
     page.button(key="offer_intake").click().run()
     page.button(key="take_intake").click().run()
     assert raw.survey.item_columns == ("P1", "P2", "P3")
+
+
+def test_codes_that_only_count_are_offered_to_be_told_by_blocks(raw):
+    page = shown(raw)
+    page.button(key="take_intake").click().run()
+    page.button(key="offer_intake").click().run()
+    page.text_input(key="intake_blocks").set_value("X 1; Y 2").run()
+    preview = next(each.value for each in page.dataframe if list(each.value.iloc[:, 0]) == ["X", "Y"])
+    assert list(preview.iloc[:, 2]) == ["Saya puas", "Saya kembali"]
+    page.button(key="apply_blocks").click().run()
+    page.button(key="take_intake").click().run()
+    assert raw.survey.item_columns == ("X1", "Y1", "Y2")
     assert "offer_intake" not in [each.key for each in page.button]
+
+
+def test_a_finding_is_mended_by_its_button_and_the_step_can_be_undone():
+    table = pd.DataFrame(np.random.default_rng(1).integers(1, 6, (40, 10)), columns=[f"X{k}" for k in range(1, 11)])
+    table.loc[5] = 4
+    state = Workspace()
+    state.open_upload(pls.Survey.from_frame(table))
+    page = shown(state)
+    text = Words("id")("app.quality.remedies.exclude_rows", count=1)
+    next(each for each in page.button if each.label == text).click().run()
+    assert not page.exception
+    assert state.prepared.steps == (ExcludeRows((7,), Words("id")("tables.quality.kinds.straight_lining")),)
+    assert state.survey.n == 39
+    page.button(key=f"undo_step_0_{state.revision}").click().run()
+    assert state.survey.n == 40
 
 
 def test_blocks_give_codes_and_a_wrong_count_is_said(raw):

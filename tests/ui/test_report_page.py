@@ -1,15 +1,12 @@
 """The page of the report: its choices belong to the work, and earlier studies come from a table."""
 
-import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-import plsengine as pls
 from report.chapter import write
 from report.choices import ReportChoices
 from tests.ui.test_workspace import opened
 from ui.analysis import Analysis
 from ui.chapter import matter_of
-from ui.studies_form import studies_of
 
 
 def choosing():
@@ -62,11 +59,3 @@ def test_findings_of_further_analyses_go_into_the_report():
 
 def tables(document):
     return (block.table for chapter in document.chapters for block in chapter.blocks if hasattr(block, "table"))
-
-
-def test_rows_in_which_nothing_was_written_are_no_studies():
-    rows = pd.DataFrame(
-        [["Sari", "2020", None, "positif"], [None, None, None, None], [" ", "", "", ""], [None, "2019", "", ""]],
-        columns=["author", "year", "method", "result"],
-    )
-    assert studies_of(rows) == (pls.Study("Sari", "2020", "", "positif"), pls.Study("", "2019"))
