@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -181,10 +182,13 @@ def numbers_of(answers: Iterable[str]) -> Mapping[str, float | None]:
                 stated.setdefault(rung.height, float(number[0]))
         elif (rung := rung_of(answer)) is not None:
             rungs[answer] = rung
+    kinds = Counter(rung.family == "frequency" for rung in rungs.values() if rung.family)
+    frequency = kinds[True] > kinds[False]
+    # "Kadang" among degrees of agreement has no place on their ladder, nor "setuju" on that of "sering" and "selalu".
+    rungs = {key: rung for key, rung in rungs.items() if not rung.family or (rung.family == "frequency") == frequency}
     heights = {rung.height for rung in rungs.values()} | stated.keys()
-    families = {rung.family for rung in rungs.values()}
     numerals = [number for number in numbers.values() if number is not None and number.is_integer() and 0 < number < 11]
-    scale = _scale("frequency" if "frequency" in families else "", heights, int(max(numerals, default=0)))
+    scale = _scale("frequency" if frequency else "", heights, int(max(numerals, default=0)))
     for answer, rung in rungs.items():
         numbers[answer] = stated.get(rung.height, float(scale.index(rung.height) + 1))
     return numbers

@@ -97,7 +97,7 @@ class Recode(_OfColumns):
                 if key and key in targets:
                     target = targets[key]
                     new[cell] = "" if target is None else target
-            changed += sum(1 for cell in column.cells if cell in new)
+            changed += sum(1 for cell in column.cells if cell in new and new[cell] != cell)
             cells = [new.get(cell, cell) for cell in column.cells]
             said = replace(column.said, value_labels=self._labels(column.said.value_labels))
             # Words that became numbers may make a statement of what was none.

@@ -16,7 +16,7 @@ from plsengine.survey_heads import head_text
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _GRID = re.compile(r"[^\[\]]*\S\s*\[(?P<row>[^\[\]]+)\]")
 _COPY = re.compile(r"(?P<head>.+) \(\d+\)")
-_NUMBERING = re.compile(r"\s*(?:\d{1,3}\s*[.):]\s*)")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.):]\s*)")
 _AFTER_CODE = re.compile(r"^[\s\].):\-–—_=]+")
 _LONGEST_CODE = 15
 _LONGEST_STEM = 8

@@ -76,6 +76,7 @@ class Quality:
     blocks: tuple[Construct, ...]
     scales: Mapping[str, AnswerScale]
     limits: Limits = field(default_factory=Limits)
+    ticked: Survey | None = None  # the same with no score reversed, where that has been done
 
     @cached_property
     def items(self) -> tuple[str, ...]:
@@ -94,6 +95,15 @@ class Quality:
         kept = [name for name in self.items if whole(self.answers[[name]])]
         return self.answers[kept]
 
+    @cached_property
+    def as_ticked(self) -> pd.DataFrame:
+        """`chosen` before scores were reversed: the same tick in every row of a form shows there alone."""
+        if self.ticked is None:
+            return self.chosen
+        known = [name for name in self.chosen if name in self.ticked.numeric_columns]
+        before = self.ticked.answers(known).set_axis(pd.Index(self.ticked.rows), axis=0).reindex(self.chosen.index)
+        return self.chosen.assign(**{name: before[name] for name in known})
+
     def _by_row(self, names: tuple[str, ...]) -> pd.DataFrame:
         return self.survey.answers(names).set_axis(pd.Index(self.survey.rows, name="row"), axis=0)
 
@@ -103,12 +113,12 @@ class Quality:
         z limit), `distance` and its `p_value`.
         """
         distance = mahalanobis(self.chosen)
-        chosen = self.chosen.to_numpy(float)
+        ticked = self.as_ticked.to_numpy(float)
         return pd.DataFrame(
             {
                 "missing": self.answers.isna().mean(axis=1),
-                "run": longest_runs(chosen),
-                "deviation": spreads(chosen),
+                "run": longest_runs(ticked),
+                "deviation": spreads(ticked),
                 "extreme": (z_scores(self.chosen).abs() > self.limits.z).sum(axis=1),
                 "distance": distance["distance"],
                 "p_value": distance["p_value"],
@@ -212,16 +222,22 @@ class Quality:
 
 
 def check_quality(
-    survey: Survey, model: Model, *, scales: Mapping[str, AnswerScale] | None = None, limits: Limits | None = None
+    survey: Survey,
+    model: Model,
+    *,
+    scales: Mapping[str, AnswerScale] | None = None,
+    limits: Limits | None = None,
+    ticked: Survey | None = None,
 ) -> Quality:
     """Look for what is wrong in the answers to a questionnaire: `Quality.findings`.
 
     Parameters
     ----------
     scales : smallest and largest possible answer by block, where known; otherwise `questionnaire.answer_scales` finds them.
+    ticked : the survey before scores were reversed, if some were: who ticked the same answer all the way is looked for in it.
     """
     blocks = question_blocks(survey, model)
-    return Quality(survey, blocks, answer_scales(survey, blocks, scales), limits or Limits())
+    return Quality(survey, blocks, answer_scales(survey, blocks, scales), limits or Limits(), ticked)
 
 
 def _finding(

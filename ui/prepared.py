@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, count
 
 import plsengine as pls
-from plsengine.cleaning import Cleaned, LeaveOut, SetRoles, Step, carried, clean, without_step
+from plsengine.cleaning import Cleaned, LeaveOut, Reverse, SetRoles, Step, carried, clean, without_step
 from plsengine.intake import Intake, propose_intake
 from plsengine.survey_columns import Role
 
@@ -33,6 +34,14 @@ class Prepared:
     def survey(self) -> pls.Survey:
         """The survey after its steps."""
         return self.cleaned.survey
+
+    @property
+    def ticked(self) -> pls.Survey | None:
+        """The survey with its steps but those that reverse scores; None where there are none, or others rest on them."""
+        others = tuple(step for step in self.steps if not isinstance(step, Reverse))
+        with suppress(pls.SurveyError):
+            return None if others == self.steps else self.cleaned_by(others).survey
+        return None
 
     @classmethod
     def of_upload(cls, survey: pls.Survey) -> Prepared:

@@ -22,9 +22,11 @@ def show_quality() -> None:
     """Findings with their rows and columns, and the figures behind them."""
     state = workspace()
     words, plain, survey = state.words, state.plain_words, state.readable_survey()
+    prepared = state.readable_preparation()
     scales = state.description.scales
     quality = state.further(
-        f"quality {sorted(scales.items())!r}", lambda: check_quality(survey, state.model, scales=scales)
+        f"quality {sorted(scales.items())!r}",
+        lambda: check_quality(survey, state.model, scales=scales, ticked=prepared.ticked),
     )
     if not quality.items:
         return

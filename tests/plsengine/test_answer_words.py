@@ -102,3 +102,10 @@ def test_case_and_blanks_make_no_other_answer(word, blanks, upper):
 
 def test_numbers_are_the_same_answer_however_they_are_written():
     assert answer_key("4") == answer_key(" 4,0 ") == answer_key("4.0") != answer_key("5")
+
+
+def test_a_word_of_another_ladder_waits_for_a_number_and_shifts_none():
+    agreement = {"sangat tidak setuju": 1.0, "tidak setuju": 2.0, "netral": 3.0, "setuju": 4.0, "sangat setuju": 5.0}
+    assert numbers_of([*agreement, "kadang", "selalu"]) == {**agreement, "kadang": None, "selalu": None}
+    frequency = {"tidak pernah": 1.0, "jarang": 2.0, "kadang": 3.0, "sering": 4.0, "selalu": 5.0}
+    assert numbers_of([*frequency, "setuju"]) == {**frequency, "setuju": None}

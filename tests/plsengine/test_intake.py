@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -249,3 +250,10 @@ def test_any_heads_get_codes_unlike_each_other(heads):
     survey = apply(raw, steps)
     named = next((step for step in steps if isinstance(step, LeaveOut)), LeaveOut(()))
     assert len(survey.columns) == len(raw.columns) - len(named.columns)
+
+
+def test_only_a_number_at_the_beginning_is_numbering():
+    heads = ["3. Saya puas", "Harga (lihat A1) terjangkau", "Saya datang 2. kali"]
+    survey = pls.Survey.from_frame(pd.DataFrame({head: ["Setuju", "Netral"] for head in heads}))
+    intake = propose_intake(survey, dict.fromkeys(heads, "item"))
+    assert [each.label for each in intake.columns] == ["Saya puas", *heads[1:]]

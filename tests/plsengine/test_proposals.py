@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plsengine as pls
-from plsengine.proposals import propose_constructs
+from plsengine.proposals import propose_constructs, propose_wholes
 
 ROOT = Path(__file__).parents[2]
 
@@ -171,3 +171,18 @@ def test_the_order_of_the_columns_changes_no_block(columns, shuffled):
     assert {frozenset(c.indicators) for c in propose_constructs(mixed)} == {
         frozenset(c.indicators) for c in propose_constructs(columns)
     }
+
+
+@pytest.mark.parametrize(
+    ("names", "wholes"),
+    [
+        (["KH.S", "KH.T", "LP"], {"KH": ("KH.S", "KH.T")}),
+        (["X1.1", "X1.2", "X2.1", "X2.2", "Y"], {"X1": ("X1.1", "X1.2"), "X2": ("X2.1", "X2.2")}),
+        (["X.1", "X.2"], {}),  # nothing would be left that an arrow could join
+        (["KH", "KH.S", "KH.T", "LP"], {}),
+        (["X1", "X2", "Y.a"], {}),
+    ],
+)
+def test_dimensions_make_a_whole(names, wholes):
+    found = propose_wholes([pls.Construct(name, (f"{name}i",)) for name in names])
+    assert {whole.name: whole.components for whole in found} == wholes

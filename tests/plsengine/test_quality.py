@@ -251,3 +251,14 @@ def test_no_table_of_answers_is_too_odd_to_be_looked_at(columns, rows, data):
         assert set(finding.columns) <= set(table.columns)
         assert finding.note.text
     assert quality.patterns["count"].sum() in (0, survey.n)
+
+
+def test_a_straight_liner_is_found_after_scores_were_reversed():
+    table = sound()
+    table.loc[4, ITEMS] = 4
+    ticked = pls.Survey.from_frame(table)
+    table["A4"] = 6 - table["A4"]
+    survey = pls.Survey.from_frame(table)
+    kinds = {each.kind: each.rows for each in check_quality(survey, pls.Model(), ticked=ticked).findings}
+    assert kinds["straight_lining"] == (6,)
+    assert "straight_lining" not in {each.kind for each in check_quality(survey, pls.Model()).findings}
