@@ -31,13 +31,17 @@ if sample := opened_sample(state.sample):
         icon=":material/science:" if sample.synthetic else ":material/fact_check:",
     )
 
-rows, columns, missing, problems = st.columns(4)
-rows.metric(words("app.data.rows"), plain.integer(survey.n))
-columns.metric(words("app.data.columns"), plain.integer(len(survey.columns)))
 gaps = {column.name: len(survey.missing_rows(column.name)) for column in survey.columns}
 answered = [column.name for column in survey.columns if column.kind != "empty"]
-missing.metric(words("app.data.missing"), plain.integer(sum(gaps[name] for name in answered)))
-problems.metric(words("app.data.problems"), plain.integer(sum(len(p.rows) for p in survey.problems)))
+counts = {
+    "rows": survey.n,
+    "columns": len(survey.columns),
+    "missing": sum(gaps[name] for name in answered),
+    "problems": sum(len(problem.rows) for problem in survey.problems),
+}
+with st.container(horizontal=True, gap="medium"):
+    for name, number in counts.items():
+        st.metric(words(f"app.data.{name}"), plain.integer(number), width=140)
 
 show_intake()
 pending = state.intake is not None  # what follows from its answer waits for it
