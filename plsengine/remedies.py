@@ -39,7 +39,7 @@ def _unanswered(quality: Quality, finding: Finding) -> Step:
 
 
 def _one_spelling(quality: Quality, finding: Finding) -> Step:
-    kept, *others = (str(text) for text in finding.note.facts["texts"])
+    kept, *others = (str(text) for text in finding.note.facts["texts"])  # type: ignore[attr-defined]
     return Recode(finding.columns, tuple((other, kept) for other in others))
 
 

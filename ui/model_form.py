@@ -174,9 +174,9 @@ def construct_editor(construct: pls.Construct) -> None:
         )
 
 
-def _possible_components(construct: pls.Construct) -> list[str]:
-    """Constructs of which this one may consist; none for a construct with indicators of its own."""
-    if construct.indicators:
+def _possible_components(construct: pls.Construct | None) -> list[str]:
+    """Constructs of which this one (None: a new one) may consist; none for a construct with indicators of its own."""
+    if construct and construct.indicators:
         return []
     model = workspace().model
     taken = {part for other in model.constructs if other != construct for part in other.components}
@@ -235,8 +235,18 @@ def construct_adder() -> None:
             key=widget_key("add", "indicators"),
             placeholder=plain("app.model.indicators_placeholder"),
         )
+        parts: list[str] = []
+        if possible := _possible_components(None):
+            parts = columns.multiselect(
+                plain("app.model.components"),
+                possible,
+                help=plain("app.model.components_help"),
+                key=widget_key("add", "components"),
+                placeholder=plain("app.model.components_placeholder"),
+            )
         if st.form_submit_button(plain("app.model.add"), icon=":material/add:"):
-            edit(lambda m: m.with_construct(name.strip(), tuple(chosen)))
+            new = name.strip(), tuple(chosen), tuple(parts)
+            edit(lambda m: with_constructs([pls.Construct(new[0], new[1], components=new[2])], m))
             st.rerun()
 
 
