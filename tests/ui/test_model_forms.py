@@ -51,7 +51,7 @@ def test_a_construct_is_added_with_its_dimensions_and_arrows_pass_these_over():
     state = opened(DIMENSIONS + OTHERS)
     state.change_model(partial(with_constructs, propose_constructs(DIMENSIONS + OTHERS)))
     page = studio(state, "constructs")
-    prefix = f"model/{state.revision}/add"
+    prefix = f"model/{state.revision}/{state.language}/add"
     page.text_input(key=f"{prefix}/name").set_value("KH")
     page.multiselect(key=f"{prefix}/components").set_value(["KH.S", "KH.T"])
     next(each for each in page.button if each.label == WORDS("app.model.add")).click().run()
