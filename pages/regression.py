@@ -2,7 +2,7 @@
 
 from ui import regression, webqual
 from ui.shell import page_header
-from ui.widgets import ask_for_survey, next_step, worded_tabs
+from ui.widgets import ask_for_survey, worded_tabs
 from ui.workspace import workspace
 
 state = workspace()
@@ -22,5 +22,4 @@ tabs = {
 for tab, place in worded_tabs(lambda words, tab: words(f"app.regression.tabs.{tab}"), tuple(tabs), "regression_tabs"):
     with place:
         tabs[tab]()
-if state.model.constructs:
-    next_step("report")
+regression.offer_report()

@@ -7,22 +7,29 @@ from report.chapter import write
 from report.choices import roman
 from report.export import to_csv, to_xlsx
 from report.html import to_html
+from report.regression_chapter import regression_chapter
 from report.tables_importance import score_columns, scores
 from report.tables_warp import warp_chapter
 from report.tables_wording import wordings
-from report.warp_cells import errors, method
+from report.warp_cells import errors
+from report.warp_cells import method as algorithms
 from report.word import to_docx
 from report.words import Words
 from ui import chapter, diagram, warp
 from ui.escape import markdown
 from ui.shell import page_header, save_button
-from ui.widgets import DOCX, XLSX, results_or_guide, show_table
+from ui.widgets import DOCX, XLSX, ask_for_survey, results_or_guide, show_table
 from ui.workspace import workspace
 
 state = workspace()
 words, plain = state.words, state.plain_words
 page_header("report")
-if bent := state.analysis.style == "warppls":
+if state.survey is None:
+    ask_for_survey()
+method = chapter.choose_method()
+if method == "regression":
+    regressed = chapter.regression_or_guide()
+elif method == "warppls":
     warped = warp.results()
     estimate = warped.estimate
 else:
@@ -34,19 +41,27 @@ with choosing:
     chapter.choose()
 choices = state.choices
 spoken = Words(choices.language, choices.numbers, decimals=choices.decimals)
-if bent:
+if method == "regression":
+    matter = chapter.regression_matter(state, regressed)
+    own = regression_chapter(regressed, spoken, state.conventions)
+elif method == "warppls":
+    matter = chapter.warp_matter(state, warped)
     own = warp_chapter(warped, spoken, state.conventions)
 else:
-    own, matter = tables.chapter(estimate, bootstrap, spoken, state.conventions), chapter.matter_of(state, bootstrap)
+    matter = chapter.matter_of(state, bootstrap)
+    own = tables.chapter(estimate, bootstrap, spoken, state.conventions)
 every = (
     *wordings(state.readable_survey(), state.model, spoken),
     *own,
-    *(table for tell in state.findings() for table in tell(spoken, state.conventions)),
+    *(table for tell in matter.further for table in tell(spoken, state.conventions)),
 )
+refused = chapter.refusal(matter)
 with files:
     st.subheader(words("app.report.chapter_title"), anchor=False)
     st.markdown(words("app.report.chapter"))
-    if not bent:
+    if refused is not None:
+        st.error(words.error(refused), icon=":material/error:")
+    else:
         st.download_button(
             plain("app.report.word", chapter=roman(choices.results_chapter)),
             lambda: to_docx(write(matter)),
@@ -57,7 +72,7 @@ with files:
             on_click="ignore",
         )
     with st.container(horizontal=True):
-        if not bent:
+        if refused is None:
             st.download_button(
                 plain("app.report.html"),
                 lambda: to_html(write(matter)),
@@ -80,36 +95,40 @@ with work:
     st.markdown(words("app.project.save_help"))
     with st.container(horizontal=True):
         save_button("report")
-        st.download_button(
-            plain("app.report.scores"),
-            lambda: to_csv(scores(estimate, plain)),
-            file_name="scores.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            help=plain("app.report.scores_help"),
-            on_click="ignore",
-        )
-        if st.button(
-            plain("app.report.add_scores"),
-            icon=":material/add_column_right:",
-            help=plain("app.report.add_scores_help"),
-        ):
-            added = state.add_scores(score_columns(estimate, plain))
-            st.toast(words("app.report.scores_added", count=len(added)), icon=":material/check:")
-with st.expander(words("app.report.preview"), icon=":material/preview:"):
-    if not bent and st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
-        st.iframe(to_html(write(matter)), height=800)
+        if method != "regression":
+            st.download_button(
+                plain("app.report.scores"),
+                lambda: to_csv(scores(estimate, plain)),
+                file_name="scores.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                help=plain("app.report.scores_help"),
+                on_click="ignore",
+            )
+            if st.button(
+                plain("app.report.add_scores"),
+                icon=":material/add_column_right:",
+                help=plain("app.report.add_scores_help"),
+            ):
+                added = state.add_scores(score_columns(estimate, plain))
+                st.toast(words("app.report.scores_added", count=len(added)), icon=":material/check:")
+if refused is None:
+    with st.expander(words("app.report.preview"), icon=":material/preview:"):
+        if st.toggle(plain("app.report.preview_show"), help=plain("app.report.preview_help"), key="preview"):
+            st.iframe(to_html(write(matter)), height=800)
 
+if method == "regression":
+    st.stop()
 st.subheader(words("app.report.diagram_title"), anchor=False)
 arrow, indicator = st.columns(2)
 with arrow:
     diagram.choose_arrow_label("report")
 with indicator:
     diagram.choose_indicator_label("report")
-if bent:
+if method == "warppls":
     warp.show_path_diagram()
     st.caption(words("app.results.diagram_hint", level=plain.percent(state.conventions.significance, 0)))
-    st.caption(markdown(method(warped, plain) + " " + errors(warped, plain)))
+    st.caption(markdown(algorithms(warped, plain) + " " + errors(warped, plain)))
     st.stop()
 diagram.show_path_diagram(estimate, bootstrap)
 computed = "computed_one_tailed" if state.conventions.one_tailed else "computed"

@@ -19,19 +19,19 @@ from plsengine.warp_curves import Link, bend
 if TYPE_CHECKING:
     from plsengine.warp import Warped
 
-_KOCK_2015 = "Kock (2015)"
+_MANUAL = "Kock (2022)"
 _GOF = "Tenenhaus et al. (2005); Wetzels et al. (2009)"
 
 # In the order in which WarpPLS prints them; AVIF and AFVIF are acceptable up to 5, and ideally at most 3.3.
 INDEX_CRITERIA: Mapping[str, Criterion] = {
     criterion.id: criterion
     for criterion in (
-        *(Criterion(name, name, "<", 0.05, _KOCK_2015) for name in ("apc", "ars", "aars")),
-        *(Criterion(name, name, "<=", 3.3, _KOCK_2015, border=5.0) for name in ("avif", "afvif")),
+        *(Criterion(name, name, "<", 0.05, _MANUAL) for name in ("apc", "ars", "aars")),
+        *(Criterion(name, name, "<=", 3.3, _MANUAL, border=5.0) for name in ("avif", "afvif")),
         Criterion("gof", "gof", ">=", 0.10, _GOF),
-        Criterion("spr", "spr", ">=", 0.7, _KOCK_2015),
-        Criterion("rscr", "rscr", ">=", 0.9, _KOCK_2015),
-        *(Criterion(name, name, ">=", 0.7, _KOCK_2015) for name in ("ssr", "nlbcdr")),
+        Criterion("spr", "spr", ">=", 0.7, _MANUAL),
+        Criterion("rscr", "rscr", ">=", 0.9, _MANUAL),
+        *(Criterion(name, name, ">=", 0.7, _MANUAL) for name in ("ssr", "nlbcdr")),
     )
 }
 GOF_BANDS = Bands("gof_wetzels_2009", "gof", _GOF, ((0.36, "large"), (0.25, "medium"), (0.10, "small")), "none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from report.look import FONTS, PRINT
@@ -49,15 +50,31 @@ class Chart:
         arc = f"A {radius:.2f} {radius:.2f} 0 {int(end - start > 0.5)} 1"
         self._shape("path", {"d": f"M {x:.2f} {y:.2f} L {points[0]} {arc} {points[1]} Z"}, fill, outlined=True)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+    def ring(self, x: float, y: float, radius: float = 3.0) -> None:
+        """An open circle, as a mark of one case."""
+        places = {"cx": f"{x:.2f}", "cy": f"{y:.2f}", "r": f"{radius:.2f}"}
+        looks = {"fill": "none", "stroke": PRINT.soft, "stroke-width": "0.9"}
+        ElementTree.SubElement(self._root, "circle", {**places, **looks})
+
+    def curve(self, points: Iterable[tuple[float, float]], *, width: float = 1.6, dash: str = "") -> None:
+        """A line through points, solid or with dashes of a pattern."""
+        looks = {"fill": "none", "stroke": PRINT.line, "stroke-width": f"{width:g}", "stroke-linejoin": "round"}
+        if dash:
+            looks["stroke-dasharray"] = dash
+        places = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+        ElementTree.SubElement(self._root, "polyline", {"points": places, **looks})
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, dash: str = "") -> None:
         """A thin straight line."""
         places = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
-        looks = {"stroke": PRINT.line, "stroke-width": "0.8"}
+        looks = {"stroke": PRINT.line, "stroke-width": "0.8", **({"stroke-dasharray": dash} if dash else {})}
         ElementTree.SubElement(self._root, "line", {**{name: f"{v:.2f}" for name, v in places.items()}, **looks})
 
-    def letters(self, text: str, x: float, y: float, anchor: str = "start") -> None:
-        """Text whose middle line is at y; `anchor` "start", "middle" or "end" says what of it is at x."""
+    def letters(self, text: str, x: float, y: float, anchor: str = "start", *, upward: bool = False) -> None:
+        """Text whose middle line is at y; `anchor` "start", "middle" or "end" says what of it is at x; `upward` turns it."""
         place = {"x": f"{x:.2f}", "y": f"{y:.2f}", "dy": "0.35em", "text-anchor": anchor, "fill": PRINT.ink}
+        if upward:
+            place["transform"] = f"rotate(-90 {x:.2f} {y:.2f})"
         ElementTree.SubElement(self._root, "text", place).text = legible(text)
 
     def svg(self) -> str:

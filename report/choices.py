@@ -9,15 +9,19 @@ from report.words import Language
 
 DecimalMark = Literal["comma", "point"]
 TableStyle = Literal["rules", "frame"]
-Method = Literal["pls"]
+Method = Literal["pls", "warppls", "regression"]
 SectionName = Literal[
     "method",
     "descriptives",
     "outer_model",
     "inner_model",
+    "instrument",
+    "assumptions",
+    "regression",
     "hypotheses",
     "mediation",
     "moderation",
+    "webqual",
     "further",
     "discussion",
     "conclusions",
@@ -36,7 +40,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 @dataclass(frozen=True)
 class ReportChoices:
-    """Language, looks, and extent of the report.
+    """Method, language, looks, and extent of the report.
 
     `language` is that of the report, whatever the screen speaks. `style`: three horizontal rules as the APA wants them, or a
     full frame. `method_chapter` and `results_chapter` are the numbers that tables and headings begin with;

@@ -57,6 +57,6 @@ DEFAULT = Conventions()
 
 
 def full_name(model: Model, construct: str) -> str:
-    """Name of a construct with its full wording: "Keuntungan Finansial (X1)"."""
-    label = next(c.label for c in model.constructs if c.name == construct)
+    """Name of a construct with its full wording: "Keuntungan Finansial (X1)"; a column is called as it is."""
+    label = next((c.label for c in model.constructs if c.name == construct), "")
     return f"{label} ({construct})" if label and label != construct else construct

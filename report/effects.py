@@ -15,7 +15,7 @@ from report import table as make
 from report.conventions import Conventions
 from report.table import Cell, Column
 from report.tables_structure import beyond_one
-from report.words import Words
+from report.words import ABSENT, Words
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,21 @@ def decision_cell(effect: Effect, words: Words, conventions: Conventions) -> Cel
     outcome = "yes" if effect.verdict.reason == "accepted" else "no"
     said = words(f"tables.decision.{conventions.decision}_{outcome}")
     return Cell(said, said, effect.verdict)
+
+
+def conclusion(effect: Effect, words: Words, conventions: Conventions) -> str:
+    """End of a sentence: "H1 diterima"; the hypothesis' name is escaped with the whole sentence."""
+    outcome = "yes" if effect.verdict.reason == "accepted" else "no"
+    name = effect.hypothesis.name if effect.hypothesis else ABSENT
+    return words.guarded(None)(f"tables.conclusion.{conventions.decision}_{outcome}", name=name)
+
+
+def therefore(effect: Effect, words: Words, conventions: Conventions) -> list[str]:
+    """What becomes of the hypothesis as a sentence of its own; none without one."""
+    if effect.hypothesis is None or effect.verdict.level == "not_applicable":
+        return []
+    key = "opposite" if effect.verdict.reason == "opposite" else "so"
+    return [words(f"tables.therefore.{key}", conclusion=conclusion(effect, words, conventions))]
 
 
 def test_footnotes(

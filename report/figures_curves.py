@@ -60,7 +60,7 @@ def relationship(
             line={"color": colour, "dash": dash, "width": width},
             hoverinfo="skip",
         )
-    low, high = _span(shown, lines.to_numpy())
+    low, high = target_ends(shown, lines.to_numpy())
     if segments > 1:
         _divide(figure, shown, segments, note, look.soft)
     style = {"showline": True, "ticks": "outside", "tickformat": ",.2~f", "nticks": 7}
@@ -70,7 +70,7 @@ def relationship(
     return figure
 
 
-def _span(shown: Relation, lines: np.ndarray) -> tuple[float, float]:
+def target_ends(shown: Relation, lines: np.ndarray) -> tuple[float, float]:
     """Range of the target's axis: all cases, and the curve as far as it doesn't leave them far behind; room above for notes."""
     low, high = float(shown.y.min()), float(shown.y.max())
     height = high - low

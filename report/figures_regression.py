@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 import plotly.graph_objects as go
-from scipy import stats
 
 from plsengine.regression import Regression
 from report.figure import Number, empty_figure, escaped
 from report.look import Look, look_for
+from report.residuals import histogram, normal_counts, probabilities, scatter
 
 _HEIGHT = 340
 
@@ -27,10 +27,6 @@ def _axes(figure: go.Figure, words: Mapping[str, str], look: Look) -> None:
         )
 
 
-def _standardised(values: np.ndarray) -> np.ndarray:
-    return (values - values.mean()) / values.std(ddof=1)
-
-
 def residual_histogram(
     fit: Regression, *, words: Mapping[str, str], number: Number, dark: bool = False, printed: bool = False
 ) -> go.Figure:
@@ -42,21 +38,18 @@ def residual_histogram(
     """
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=_HEIGHT, bargap=0.05, showlegend=False)
-    residuals = _standardised(fit.residuals)
-    edges = np.histogram_bin_edges(residuals, bins="sturges")
-    counts, _ = np.histogram(residuals, edges)
-    width = edges[1] - edges[0]
+    edges, counts = histogram(fit)
     figure.add_bar(
         x=(edges[:-1] + edges[1:]) / 2,
         y=counts,
-        width=width * 0.96,
+        width=(edges[1] - edges[0]) * 0.96,
         marker={"color": look.grid, "line": {"color": look.soft, "width": 0.6}},
         hovertemplate="%{y}<extra></extra>",
     )
-    grid = np.linspace(min(edges[0], -3.0), max(edges[-1], 3.0), 120)
+    grid, expected = normal_counts(fit, edges)
     figure.add_scatter(
         x=grid,
-        y=fit.n * width * stats.norm.pdf(grid),
+        y=expected,
         mode="lines",
         line={"color": look.strong, "width": 2},
         name=escaped(words["curve"]),
@@ -78,8 +71,7 @@ def probability_plot(
     """
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=_HEIGHT, showlegend=False)
-    observed = (stats.rankdata(fit.residuals) - 3 / 8) / (fit.n + 1 / 4)
-    expected = stats.norm.cdf(_standardised(fit.residuals))
+    observed, expected = probabilities(fit)
     figure.add_scatter(
         x=[0, 1], y=[0, 1], mode="lines", line={"color": look.soft, "dash": "dash", "width": 1.2}, hoverinfo="skip"
     )
@@ -102,7 +94,7 @@ def residual_scatter(
     look = look_for(dark=dark, printed=printed)
     figure = empty_figure(look, number, height=_HEIGHT, showlegend=False)
     figure.add_hline(y=0, line={"color": look.soft, "dash": "dash", "width": 1.2})
-    _points(figure, _standardised(fit.fitted), fit.residuals / fit.standard_error, look)
+    _points(figure, *scatter(fit), look)
     _axes(figure, words, look)
     figure.update_yaxes(showgrid=True)
     return figure

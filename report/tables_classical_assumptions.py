@@ -19,12 +19,13 @@ from report.words import Words
 _RULE_OF_THUMB = (1.5, 2.5)
 
 
-def _criterion(conventions: Conventions) -> Criterion:
+def assumption_criterion(conventions: Conventions) -> Criterion:
+    """The bound that the p value of a test of assumptions is held against."""
     return replace(REGRESSION_CRITERIA["assumption"], value=conventions.significance)
 
 
 def _rule(words: Words, conventions: Conventions) -> str:
-    criterion = _criterion(conventions)
+    criterion = assumption_criterion(conventions)
     return words(
         "tables.classical_assumptions.rule",
         rule=criterion_text(criterion, words),
@@ -40,7 +41,7 @@ def normality(study: RegressionStudy, words: Words, conventions: Conventions = D
         ("asymptotic", found.distance, found.asymptotic_p),
         ("shapiro", found.shapiro_w, found.shapiro_p),
     )
-    verdicts = {name: judge(p_value, _criterion(conventions)) for name, _, p_value in tests}
+    verdicts = {name: judge(p_value, assumption_criterion(conventions)) for name, _, p_value in tests}
     rows = [
         [
             make.text(words(f"tables.classical_assumptions.normality.{name}")),
@@ -132,7 +133,7 @@ def multicollinearity(study: RegressionStudy, words: Words, conventions: Convent
 def glejser(study: RegressionStudy, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """The predictors' effects on the size of the residuals."""
     table = study.assumptions.glejser.iloc[1:]
-    verdicts = [judge(float(row["p_value"]), _criterion(conventions)) for _, row in table.iterrows()]
+    verdicts = [judge(float(row["p_value"]), assumption_criterion(conventions)) for _, row in table.iterrows()]
     rows = [
         [
             make.text(named(study, str(name))),
@@ -175,7 +176,7 @@ def heteroskedasticity(study: RegressionStudy, words: Words, conventions: Conven
     tests = [("breusch_pagan", assumptions.breusch_pagan)]
     if assumptions.white is not None:
         tests.append(("white", assumptions.white))
-    verdicts = [judge(test.p_value, _criterion(conventions)) for _, test in tests]
+    verdicts = [judge(test.p_value, assumption_criterion(conventions)) for _, test in tests]
     rows = [
         [
             make.text(words(f"tables.classical_assumptions.heteroskedasticity.{name}")),
@@ -290,7 +291,7 @@ def linearity(study: RegressionStudy, words: Words, conventions: Conventions = D
     """Does the dependent variable follow each predictor in a straight line?"""
     table = study.assumptions.linearity
     target = study.regression.dependent
-    verdicts = [judge(float(row["p_deviation"]), _criterion(conventions)) for _, row in table.iterrows()]
+    verdicts = [judge(float(row["p_deviation"]), assumption_criterion(conventions)) for _, row in table.iterrows()]
     rows = [
         [
             make.text(conventions.relation(str(name), target)),
@@ -332,8 +333,8 @@ def linearity(study: RegressionStudy, words: Words, conventions: Conventions = D
         footnotes=[
             words(
                 "tables.classical_assumptions.linearity.rule",
-                rule=criterion_text(_criterion(conventions), words),
-                source=cited(_criterion(conventions).source, words),
+                rule=criterion_text(assumption_criterion(conventions), words),
+                source=cited(assumption_criterion(conventions).source, words),
             ),
             words("tables.classical_assumptions.linearity.untested", names=untested) if untested else "",
         ],

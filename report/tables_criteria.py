@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from scipy import stats
 
 from plsengine.thresholds import PROFILES, Bands, Profile
@@ -31,19 +33,7 @@ def profile_name(profile: Profile, words: Words) -> str:
 
 def criteria(words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Every criterion that the tables go by, with its bound and its source."""
-    profile = conventions.profile
-    sizes: dict[str, Bands] = {"r_squared": profile.r_squared_bands, "f_squared": profile.f_squared_bands}
-    rows: list[list[Cell]] = []
-    for aspect, quantities in _ASPECTS:
-        heading = make.text(words(f"tables.criteria.aspects.{aspect}"))
-        for quantity in quantities:
-            if quantity in sizes:
-                rule, source = bands_steps(sizes[quantity], words), sizes[quantity].source
-            else:
-                criterion = profile.criterion(quantity)
-                rule, source = range_text(criterion, words), criterion.source
-            parameter = make.text(words(f"verdicts.quantity.{quantity}"))
-            rows.append([heading, parameter, make.text(rule), make.text(cited(source, words))])
+    rows = aspect_rows(_ASPECTS, words, conventions)
     level = conventions.significance
     critical = words(
         "tables.criteria.t",
@@ -51,6 +41,36 @@ def criteria(words: Words, conventions: Conventions = DEFAULT) -> Table:
         one_tailed=words.number(float(stats.norm.isf(level))),
     )
     rows.append([rows[-1][0], make.text(words("verdicts.quantity.t")), make.text(critical), rows[-1][-1]])
+    return criteria_table(rows, words, conventions)
+
+
+def aspect_rows(
+    aspects: Iterable[tuple[str, Sequence[str]]], words: Words, conventions: Conventions
+) -> list[list[Cell]]:
+    """Rows of aspects with their quantities: parameter, bound, source."""
+    profile = conventions.profile
+    sizes: dict[str, Bands] = {"r_squared": profile.r_squared_bands, "f_squared": profile.f_squared_bands}
+    rows = []
+    for aspect, quantities in aspects:
+        for quantity in quantities:
+            parameter = words(f"verdicts.quantity.{quantity}")
+            if quantity in sizes:
+                rule, source = bands_steps(sizes[quantity], words), sizes[quantity].source
+            else:
+                criterion = profile.criterion(quantity)
+                rule, source = range_text(criterion, words), criterion.source
+            rows.append(criterion_row(aspect, parameter, rule, source, words))
+    return rows
+
+
+def criterion_row(aspect: str, parameter: str, rule: str, source: str, words: Words) -> list[Cell]:
+    """One criterion."""
+    heading = words(f"tables.criteria.aspects.{aspect}")
+    return [make.text(heading), make.text(parameter), make.text(rule), make.text(cited(source, words))]
+
+
+def criteria_table(rows: Sequence[Sequence[Cell]], words: Words, conventions: Conventions) -> Table:
+    """The table of some criteria."""
     return make.build(
         words,
         "criteria",
@@ -62,5 +82,5 @@ def criteria(words: Words, conventions: Conventions = DEFAULT) -> Table:
             Column(words("tables.criteria.source"), "text"),
         ],
         rows,
-        footnotes=[words("tables.criteria.profile", name=profile_name(profile, words))],
+        footnotes=[words("tables.criteria.profile", name=profile_name(conventions.profile, words))],
     )

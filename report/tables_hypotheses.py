@@ -9,7 +9,7 @@ from plsengine.resample import Bootstrap
 from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
-from report.effects import Effect, decide, decision_cell, figure_cells, headings, test_footnotes
+from report.effects import Effect, conclusion, decide, decision_cell, figure_cells, headings, test_footnotes
 from report.table import Column, Table
 from report.tables_structure import beyond_one_footnote, not_a_percent
 from report.words import ABSENT, Words
@@ -138,13 +138,6 @@ def read_effect(bootstrap: Bootstrap, effect: Effect, words: Words, conventions:
     if effect.verdict.reason == "accepted":
         return words("tables.hypothesis_test.accepted", **facts)
     return words("tables.hypothesis_test.rejected", **facts)
-
-
-def conclusion(effect: Effect, words: Words, conventions: Conventions) -> str:
-    """End of the sentence: "H1 diterima"; the hypothesis' name is escaped with the whole sentence."""
-    outcome = "yes" if effect.verdict.reason == "accepted" else "no"
-    name = effect.hypothesis.name if effect.hypothesis else ABSENT
-    return words.guarded(None)(f"tables.conclusion.{conventions.decision}_{outcome}", name=name)
 
 
 def _critical_t(bootstrap: Bootstrap, effect: Effect, conventions: Conventions) -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import stats
 
 from plsengine.item_analysis import ItemAnalysis, critical_r
-from plsengine.regression_study import RegressionStudy
+from plsengine.regression_study import RegressionPlan, RegressionStudy
 from plsengine.thresholds import REGRESSION_CRITERIA, Criterion, Verdict, judge
 from report import footnotes as notes
 from report import table as make
@@ -24,6 +24,13 @@ def _items(study: RegressionStudy) -> Iterator[tuple[ItemAnalysis, str, pd.Serie
 
 def _criterion(study: RegressionStudy) -> Criterion:
     return REGRESSION_CRITERIA[study.plan.validity]
+
+
+def validity_rule(plan: RegressionPlan, words: Words) -> str:
+    """The rule that a valid item keeps."""
+    criterion = REGRESSION_CRITERIA[plan.validity]
+    limit = "" if criterion.value is None else criterion_text(criterion, words)
+    return words(f"tables.regression.validity.rules.{plan.validity}", limit=limit)
 
 
 def item_verdict(study: RegressionStudy, scale: ItemAnalysis, row: pd.Series, conventions: Conventions) -> Verdict:
@@ -62,9 +69,7 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
         )
     judged = [verdict for verdict in verdicts if verdict.level != "not_applicable"]
     tested = words("tables.regression.r" if by_total else "tables.regression.corrected")
-    limit_text = "" if criterion.value is None else criterion_text(criterion, words)
-    rule = words(f"tables.regression.validity.rules.{study.plan.validity}", limit=limit_text)
-    facts = {"rule": rule, "r": tested}
+    facts = {"rule": validity_rule(study.plan, words), "r": tested}
     reading = []
     if failing:
         reading = [
@@ -91,7 +96,7 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
         verdicts=verdicts,
         footnotes=[
             words("tables.footnote.criterion", rule=facts["rule"], source=cited(criterion.source, words)),
-            *([] if criterion.value else _r_table_formulas(study, words, conventions)),
+            *([] if criterion.value else r_table_formulas(study, words, conventions)),
             words("tables.regression.validity.sig" if by_total else "tables.regression.validity.sig_corrected"),
             *_unjudged(study, words),
         ],
@@ -99,7 +104,7 @@ def item_validity(study: RegressionStudy, words: Words, conventions: Conventions
     )
 
 
-def _r_table_formulas(study: RegressionStudy, words: Words, conventions: Conventions) -> list[str]:
+def r_table_formulas(study: RegressionStudy, words: Words, conventions: Conventions) -> list[str]:
     """How the r table's entry comes about, for every n that occurs."""
     level = conventions.significance
     return [

@@ -14,14 +14,14 @@ from plsengine.thresholds import judge
 from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
-from report.effects import Effect, decide, decision_cell
+from report.effects import Effect, decide, decision_cell, therefore
 from report.table import Cell, Column, Table
 from report.words import ABSENT, Words
 
 
 def named(study: RegressionStudy, variable: str) -> str:
-    """Full name of a construct; a column is called as it is."""
-    return full_name(study.model, variable) if variable in study.model.names else variable
+    """Full name of a construct or column."""
+    return full_name(study.model, variable)
 
 
 def _predictors(study: RegressionStudy) -> list[str]:
@@ -256,7 +256,7 @@ def contributions(study: RegressionStudy, words: Words, conventions: Conventions
 def decisions(study: RegressionStudy, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Every hypothesis: the partial ones by their t tests, the simultaneous one by the F test."""
     fit = study.regression
-    effects = list(_effects(study, conventions))
+    effects = list(effects_of(study, conventions))
     rows = [
         [
             make.text(effect.hypothesis.name if effect.hypothesis else ABSENT),
@@ -304,13 +304,13 @@ def decisions(study: RegressionStudy, words: Words, conventions: Conventions = D
             words("tables.regression.decisions.no_arrow") if any(not e.hypothesis for e in effects) else "",
         ],
         reading=[
-            *(_read_effect(study, effect, words, conventions) for effect in effects),
+            *(read_effect(study, effect, words, conventions) for effect in effects),
             read_f(study, words, conventions) if several else "",
         ],
     )
 
 
-def _effects(study: RegressionStudy, conventions: Conventions) -> Iterator[Effect]:
+def effects_of(study: RegressionStudy, conventions: Conventions) -> Iterator[Effect]:
     """Effects of the predictors, each with the model's hypothesis about its arrow.
 
     A model without any hypothesis on these arrows gets H1, H2, …, without direction.
@@ -332,7 +332,8 @@ def _critical(fit: Regression, effect: Effect, conventions: Conventions) -> floa
     return float(stats.t.isf(tail, fit.df_residual))
 
 
-def _read_effect(study: RegressionStudy, effect: Effect, words: Words, conventions: Conventions) -> str:
+def read_effect(study: RegressionStudy, effect: Effect, words: Words, conventions: Conventions) -> str:
+    """Sentence on one predictor's t test, and what becomes of its hypothesis."""
     t, critical = float(effect.figures["t"]), _critical(study.regression, effect, conventions)
     facts = {
         "predictor": named(study, effect.route[0]),
@@ -344,10 +345,4 @@ def _read_effect(study: RegressionStudy, effect: Effect, words: Words, conventio
         "direction": words("tables.positive" if effect.figures["original"] > 0 else "tables.negative"),
     }
     said = words(f"tables.regression.decisions.{'significant' if effect.significant else 'not_significant'}", **facts)
-    if effect.hypothesis is None:
-        return said
-    outcome = "yes" if effect.verdict.reason == "accepted" else "no"
-    name = effect.hypothesis.name
-    conclusion = words.guarded(None)(f"tables.conclusion.{conventions.decision}_{outcome}", name=name)
-    key = "opposite" if effect.verdict.reason == "opposite" else "so"
-    return said + " " + words(f"tables.regression.decisions.{key}", conclusion=conclusion)
+    return " ".join([said, *therefore(effect, words, conventions)])

@@ -30,7 +30,7 @@ def quality_indices(warped: Warped, words: Words, conventions: Conventions = DEF
             [
                 Cell(str(k), float(k)),
                 make.text(words(f"tables.quality_indices.{name}")),
-                make.text(_rule(str(name), words)),
+                make.text(index_rule(str(name), words)),
                 Cell(_result(str(name), row, words), float(row["value"]), verdict),
                 Cell(*(_outcome(str(name), row, verdict, words),) * 2, verdict),
             ]
@@ -58,7 +58,8 @@ def quality_indices(warped: Warped, words: Words, conventions: Conventions = DEF
     )
 
 
-def _rule(name: str, words: Words) -> str:
+def index_rule(name: str, words: Words) -> str:
+    """What an index must keep, as its table prints it."""
     if name in BY_P:
         return words("tables.quality_indices.p_rule")
     if name == "gof":

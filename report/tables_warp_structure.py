@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from plsengine.curve_reading import relation
@@ -11,7 +13,7 @@ from plsengine.warp import Warped
 from report import footnotes as notes
 from report import table as make
 from report.conventions import DEFAULT, Conventions, full_name
-from report.effects import Effect, decide, decision_cell
+from report.effects import Effect, decide, decision_cell, therefore
 from report.table import Cell, Column, Table
 from report.tables_structure import beyond_one
 from report.verdicts import band, bands_text
@@ -188,7 +190,7 @@ def explained(warped: Warped, words: Words, conventions: Conventions = DEFAULT) 
 
 def hypotheses(warped: Warped, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """β and P of every hypothesis, and whether the data support it."""
-    effects = _effects(warped, conventions)
+    effects = direct_effects(warped, conventions)
     rows = [
         [
             make.text(effect.hypothesis.name if effect.hypothesis else ABSENT),
@@ -223,7 +225,8 @@ def hypotheses(warped: Warped, words: Words, conventions: Conventions = DEFAULT)
     )
 
 
-def _effects(warped: Warped, conventions: Conventions) -> list[Effect]:
+def direct_effects(warped: Warped, conventions: Conventions) -> list[Effect]:
+    """Effects of the arrows with their decisions, hypotheses first."""
     model, arrows = warped.estimate.asked, [tuple(arrow) for arrow in warped.arrows]
     claims = [each for each in model.hypotheses if len(each.route) == 2]
     if not claims:
@@ -268,11 +271,40 @@ def read_path(warped: Warped, arrow: tuple[str, ...], words: Words, conventions:
     )
 
 
+def indirect_effects(warped: Warped, conventions: Conventions) -> list[Effect]:
+    """Indirect effects along each route with their decisions; p is one-tailed in the direction of the effect."""
+    claims = {each.route: each for each in warped.estimate.asked.hypotheses}
+    found = []
+    for label, row in warped.tested("specific_indirect_effects").iterrows():
+        route = tuple(str(label).split(" -> "))
+        figures = pd.Series({**row, "p_value_one_tailed": row["p_value"]})
+        found.append(decide(route, figures, claims.get(route), conventions))
+    return found
+
+
+def read_indirect(warped: Warped, effect: Effect, words: Words) -> str:
+    """Sentence on one indirect effect."""
+    source, *between, target = (full_name(warped.estimate.model, name) for name in effect.route)
+    return words(
+        f"tables.warp_indirect_read.{'significant' if effect.significant else 'not_significant'}",
+        source=source,
+        target=target,
+        mediators=between,
+        original=words.number(effect.figures["original"]),
+        p=p_relation(words, effect.p_value),
+    )
+
+
 def specific_indirect(warped: Warped, words: Words, conventions: Conventions = DEFAULT) -> Table:
     """Indirect effects along each route."""
     table = warped.tested("specific_indirect_effects")
     routes = [tuple(label.split(" -> ")) for label in table.index]
-    return _tested(warped, words, "warp_indirect", [conventions.relation(*route) for route in routes], table)
+    labels = [conventions.relation(*route) for route in routes]
+    reading = [
+        " ".join([read_indirect(warped, effect, words), *therefore(effect, words, conventions)])
+        for effect in indirect_effects(warped, conventions)
+    ]
+    return _tested(warped, words, "warp_indirect", labels, table, reading)
 
 
 def total_effects(warped: Warped, words: Words, conventions: Conventions = DEFAULT) -> Table:
@@ -281,7 +313,9 @@ def total_effects(warped: Warped, words: Words, conventions: Conventions = DEFAU
     return _tested(warped, words, "warp_total", [conventions.relation(*arrow) for arrow in table.index], table)
 
 
-def _tested(warped: Warped, words: Words, key: str, labels: list[str], table: pd.DataFrame) -> Table:
+def _tested(
+    warped: Warped, words: Words, key: str, labels: list[str], table: pd.DataFrame, reading: Sequence[str] = ()
+) -> Table:
     rows = [
         [
             make.text(label),
@@ -303,4 +337,5 @@ def _tested(warped: Warped, words: Words, key: str, labels: list[str], table: pd
         ],
         rows,
         footnotes=[words("tables.warp.products"), errors(warped, words)],
+        reading=reading,
     )

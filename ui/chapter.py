@@ -9,7 +9,10 @@ from typing import TypeVar, get_args
 import streamlit as st
 
 import plsengine as pls
-from report.chapter import Matter
+from plsengine.webqual import propose_items
+from report import tables_webqual
+from report.chapter import Matter, RegressionMatter, WarpMatter, Written, sections_of
+from report.chapter.matter import Tables
 from report.choices import (
     CHAPTERS,
     DECIMALS,
@@ -18,16 +21,110 @@ from report.choices import (
     SECTIONS,
     YEARS,
     DecimalMark,
+    Method,
+    ReportChoices,
     TableStyle,
     roman,
 )
 from report.conventions import Decision
-from report.tables_description import descriptions
+from report.regression_chapter import regression_chapter
+from report.tables_description import check_classes, descriptions
 from report.words import LANGUAGES, Words
-from ui.widgets import worded_key
+from ui.widgets import next_step, worded_key
 from ui.workspace import Workspace, workspace
 
 T = TypeVar("T")
+
+
+def method_of(state: Workspace) -> Method:
+    """The method that the report is about: regression where it was chosen, else the model in the style of its analysis."""
+    if state.choices.method == "regression":
+        return "regression"
+    return "warppls" if state.analysis.style == "warppls" else "pls"
+
+
+def choose_method() -> Method:
+    """Path model or regression, chosen on the page."""
+    state = workspace()
+    plain, current = state.plain_words, method_of(state)
+    style = plain(f"app.report.method.{'warppls' if state.analysis.style == 'warppls' else 'pls'}")
+    named = {False: plain("app.report.method.model", style=style), True: plain("app.report.method.regression")}
+    regression = st.segmented_control(
+        plain("app.report.method.label"),
+        (False, True),
+        default=current == "regression",
+        required=True,
+        format_func=lambda chosen: named[chosen],
+        key=worded_key("setting_report_method"),
+    )
+    state.choices = replace(state.choices, method="regression" if regression else "pls")
+    return method_of(state)
+
+
+def regression_or_guide() -> pls.RegressionStudy:
+    """The planned study; otherwise what stands in its way, and the page ends here."""
+    state = workspace()
+    study = state.regression_study()
+    try:
+        regression_chapter(study, state.plain_words, state.conventions)
+    except pls.JalurError as error:
+        st.info(state.words.error(error), icon=":material/info:")
+        next_step("regression")
+        st.stop()
+    return study
+
+
+def regression_matter(state: Workspace, study: pls.RegressionStudy) -> RegressionMatter:
+    """Results of a regression, with the visitor's choices; `regression_or_guide` has looked whether all its parts have one."""
+    return RegressionMatter(
+        study,
+        state.conventions,
+        _choices_for(state, "regression"),
+        descriptives=descriptions(study.survey, state.model, state.description),
+        webqual=_webqual(state),
+    )
+
+
+def warp_matter(state: Workspace, warped: pls.Warped) -> WarpMatter:
+    """Results of the bent model as it stands, with the visitor's choices."""
+    return WarpMatter(
+        state.readable_survey(),
+        warped,
+        state.draft.places,
+        state.conventions,
+        _choices_for(state, "warppls"),
+        state.labels,
+        descriptives=descriptions(state.readable_survey(), state.model, state.description),
+        further=tuple(state.findings()),
+    )
+
+
+def _choices_for(state: Workspace, method: Method) -> ReportChoices:
+    return replace(state.choices, method=method)
+
+
+def _webqual(state: Workspace) -> tuple[Tables, ...]:
+    """Tables of the WebQual index, where the survey asks its items."""
+    survey = state.readable_survey()
+    kept = state.webqual if set(state.webqual.columns) <= set(survey.numeric_columns) else pls.WebQualItems()
+    items = kept if kept.columns else propose_items(survey.numeric_columns, state.model)
+    if not items.columns:
+        return ()
+    try:
+        result = pls.webqual_index(survey, items)
+    except pls.JalurError:  # the page on WebQual says why
+        return ()
+    return (lambda words, _: (tables_webqual.index(result, words), tables_webqual.items(result, words)),)
+
+
+def refusal(matter: Written) -> pls.JalurError | None:
+    """Why the chapters can't be written as things are chosen: classes that can't be made. None if they can."""
+    state = workspace()
+    try:
+        check_classes(matter.survey, matter.model, state.description)
+    except pls.SurveyError as error:
+        return error
+    return None
 
 
 def matter_of(state: Workspace, bootstrap: pls.Bootstrap) -> Matter:
@@ -40,7 +137,7 @@ def matter_of(state: Workspace, bootstrap: pls.Bootstrap) -> Matter:
         state.draft.places,
         state.bootstrap_of(parts[0]) if staged else None,
         state.conventions,
-        state.choices,
+        _choices_for(state, "pls"),
         state.labels,
         descriptives=descriptions(state.readable_survey(), state.model, state.description),
         further=tuple(state.findings()),
@@ -75,13 +172,16 @@ def choose() -> None:
         year = _number("year", chosen.year, *YEARS)
         contents = st.toggle(words("app.report.choices.contents"), chosen.contents, key="setting_report_contents")
         lists = st.toggle(words("app.report.choices.lists"), chosen.lists, key="setting_report_lists")
+    method = method_of(state)
+    offered = sections_of(method)
     wanted = st.multiselect(
         words("app.report.choices.sections"),
-        SECTIONS,
-        default=chosen.sections,
+        offered,
+        default=[name for name in chosen.sections if name in offered],
         format_func=lambda name: words(f"app.report.sections.{name}"),
-        key=worded_key("setting_report_sections"),
+        key=worded_key(f"setting_report_sections_{method}"),
     )
+    others = set(chosen.sections) - set(offered)  # parts of another method's report stay as they were chosen
     st.caption(words("app.report.choices.elsewhere"))
     state.conventions = replace(state.conventions, decision=decision)
     state.choices = replace(
@@ -99,7 +199,7 @@ def choose() -> None:
         year=year,
         contents=contents,
         lists=lists,
-        sections=tuple(name for name in SECTIONS if name in wanted),
+        sections=tuple(name for name in SECTIONS if name in wanted or name in others),
     )
 
 

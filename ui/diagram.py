@@ -237,8 +237,8 @@ def show_slopes(bootstrap: pls.Bootstrap, arrow: tuple[str, str]) -> None:
     figure = figures.slope_lines(
         pls.slope_lines(estimate, *arrow),
         words={
-            "predictor": words("app.details.standardised", name=one.predictor),
-            "target": words("app.details.standardised", name=one.target),
+            "predictor": words("tables.standardised", name=one.predictor),
+            "target": words("tables.standardised", name=one.target),
             "moderator": one.moderator,
         },
         number=words.number,

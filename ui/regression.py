@@ -157,10 +157,10 @@ def _figures(study: RegressionStudy, plain: Words) -> None:
     }
     for column, (name, figure) in zip(st.columns(3), made.items(), strict=True):
         with column:
-            title = plain(f"app.regression.figures.{name}.title")
+            title = plain(f"tables.regression.figures.{name}.title")
             st.markdown(f"**{title}**")
-            axes = {axis: plain(f"app.regression.figures.{name}.{axis}") for axis in ("x", "y")}
-            axes["curve"] = plain("app.regression.figures.curve")
+            axes = {axis: plain(f"tables.regression.figures.{name}.{axis}") for axis in ("x", "y")}
+            axes["curve"] = plain("tables.regression.figures.curve")
             drawn = figure(study.regression, words=axes, number=plain.number, dark=dark())
             show_figure(drawn, f"residual_{name}", title, tools=False)
 
@@ -175,7 +175,7 @@ def show_regression(study: RegressionStudy) -> None:
 
 
 def _download(chapter: Sequence[Table]) -> None:
-    """All tables as one file; the report has them as well, but only beside a PLS model that can be estimated."""
+    """All tables as one file; the report has them as well."""
     if chapter:
         st.download_button(
             workspace().plain_words("app.regression.workbook", count=len(chapter)),
@@ -186,6 +186,15 @@ def _download(chapter: Sequence[Table]) -> None:
             on_click="ignore",
             key="regression_workbook",
         )
+
+
+def offer_report() -> None:
+    """Button to the report, with the regression as its method."""
+    state = workspace()
+    label = state.plain_words("app.regression.report")
+    if st.button(label, type="primary", icon=":material/arrow_forward:", icon_position="right"):
+        state.choices = replace(state.choices, method="regression")
+        st.switch_page("pages/report.py")
 
 
 def show_paths(study: RegressionStudy) -> None:

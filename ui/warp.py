@@ -146,13 +146,13 @@ def _show_plot(
 ) -> None:
     state = workspace()
     plain = state.plain_words
-    axis = "app.warp.on_survey" if survey_scale else "app.details.standardised"
+    axis = "app.warp.on_survey" if survey_scale else "tables.standardised"
     figure = relationship(
         shown,
         words={
             "predictor": plain(axis, name=full_name(state.model, arrow[0])),
             "target": plain(axis, name=full_name(state.model, arrow[1])),
-            **{name: plain(f"app.warp.legend.{name}") for name in ("cases", "bent", "linear")},
+            **{name: plain(f"tables.warp.legend.{name}") for name in ("cases", "bent", "linear")},
         },
         note=_segment_note,
         number=plain.number,
@@ -165,7 +165,7 @@ def _show_plot(
 
 def _segment_note(cases: int, slope: float) -> tuple[str, str]:
     plain = workspace().plain_words
-    return f"n = {cases}", plain("app.warp.slope", slope=plain.number(slope, 2))
+    return f"n = {cases}", plain("tables.warp.slope", slope=plain.number(slope, 2))
 
 
 # --- beside and below the drawing --------------------------------------------------------------------------

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-from plsengine.model import Model
 from report.chapter import (
     conclusions,
     descriptives,
@@ -21,30 +20,26 @@ from report.chapter import (
     references,
     reproducibility,
 )
-from report.chapter.matter import Matter
+from report.chapter.matter import Matter, Written
 from report.chapter.pen import Pen
-from report.choices import Method, ReportChoices, SectionName, roman
-from report.conventions import Conventions
+from report.chapter.regression import closing as regression_closing
+from report.chapter.regression import method as regression_method
+from report.chapter.regression import results as regression_results
+from report.chapter.regression.matter import RegressionMatter
+from report.chapter.warp import closing as warp_closing
+from report.chapter.warp import hypotheses as warp_hypotheses
+from report.chapter.warp import inner_model as warp_inner_model
+from report.chapter.warp import method as warp_method
+from report.chapter.warp import outer_model as warp_outer_model
+from report.chapter.warp.matter import WarpMatter
+from report.choices import SECTIONS, Method, SectionName, roman
 from report.document import Block, Chapter, Document, Terms
 from report.markup import shortened, unguarded
 from report.sources import cited
 
-__all__ = ["KINDS", "Matter", "Section", "write"]
+__all__ = ["KINDS", "Matter", "RegressionMatter", "Section", "WarpMatter", "Written", "sections_of", "write"]
 
 ChapterName = Literal["method", "results", "conclusions", "reproducibility"]
-
-
-class Written(Protocol):
-    """What every kind of report has in common."""
-
-    @property
-    def choices(self) -> ReportChoices: ...
-
-    @property
-    def conventions(self) -> Conventions: ...
-
-    @property
-    def model(self) -> Model: ...
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,38 @@ KINDS: Mapping[Method, tuple[Section, ...]] = {
         Section("conclusions", "conclusions", conclusions.write),
         Section("reproducibility", "reproducibility", reproducibility.write),
     ),
+    "warppls": (
+        Section("method", "method", warp_method.write),
+        Section("descriptives", "results", descriptives.write),
+        Section("outer_model", "results", warp_outer_model.write),
+        Section("inner_model", "results", warp_inner_model.write),
+        Section("hypotheses", "results", warp_hypotheses.write),
+        Section("mediation", "results", warp_inner_model.mediation),
+        Section("further", "results", further.write),
+        Section("discussion", "results", warp_closing.discuss),
+        Section("conclusions", "conclusions", warp_closing.conclude),
+        Section("reproducibility", "reproducibility", warp_closing.reproduce),
+    ),
+    "regression": (
+        Section("method", "method", regression_method.write),
+        Section("descriptives", "results", descriptives.write),
+        Section("instrument", "results", regression_results.instrument),
+        Section("assumptions", "results", regression_results.classical_assumptions),
+        Section("regression", "results", regression_results.regression),
+        Section("mediation", "results", regression_results.paths),
+        Section("webqual", "results", regression_results.webqual),
+        Section("further", "results", further.write),
+        Section("discussion", "results", regression_closing.discuss),
+        Section("conclusions", "conclusions", regression_closing.conclude),
+        Section("reproducibility", "reproducibility", regression_closing.reproduce),
+    ),
 }
+
+
+def sections_of(method: Method) -> tuple[SectionName, ...]:
+    """Parts that a report by this method has, the references among them."""
+    named = {section.name for section in KINDS[method]} | {"references"}
+    return tuple(name for name in SECTIONS if name in named)
 
 
 def write(matter: Written) -> Document:
@@ -102,7 +128,7 @@ def _document(chapters: tuple[Chapter, ...], pen: Pen) -> Document:
     study = unguarded(shortened(choices.title))
     names = ("table", "figure", "contents", "tables", "figures", "update", "continued")
     return Document(
-        title=study or words("chapter.title"),
+        title=study or words(f"chapter.titles.{choices.method}"),
         header=study,
         language=choices.language,
         terms=Terms(**{name: words(f"chapter.terms.{name}") for name in names}),

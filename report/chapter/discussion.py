@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from plsengine.model import Study
-from report.chapter.matter import Matter
+from report.chapter.matter import Matter, Written
 from report.chapter.pen import Pen
 from report.chapter.routes import claim, said_route
 from report.document import Block
@@ -20,7 +20,12 @@ _AGREEMENTS: tuple[Agreement, ...] = ("consistent", "inconsistent", "unknown")
 
 def write(matter: Matter, pen: Pen) -> Iterator[Block]:
     """Hypothesis by hypothesis."""
-    model = matter.estimate.model
+    yield from frame(matter, pen, lambda effect: result(matter, effect, pen.words))
+
+
+def frame(matter: Written, pen: Pen, result: Callable[[Effect], str]) -> Iterator[Block]:
+    """What stands below every hypothesis; `result` is the sentence on its effect."""
+    model = matter.model
     yield pen.heading("discussion.heading")
     for effect in matter.effects:
         if effect.hypothesis is None:
@@ -28,9 +33,9 @@ def write(matter: Matter, pen: Pen) -> Iterator[Block]:
         name = effect.hypothesis.name
         yield pen.heading("discussion.one", 3, route=said_route(effect.route, model, pen.plain_words), name=name)
         yield pen.say("discussion.claim", name=name, claim=claim(effect, model, pen.plain_words))
-        yield pen.tell(result(matter, effect, pen.words))
+        yield pen.tell(result(effect))
         if effect.verdict.reason == "rejected":
-            yield pen.say("discussion.not_significant", n=matter.estimate.n)
+            yield pen.say("discussion.not_significant", n=matter.n)
         yield from _studies(effect, pen)
         yield pen.say("discussion.theory")
         yield pen.say("discussion.practice")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.chapter.matter import Matter
+from report.chapter.matter import Written
 from report.chapter.pen import Pen
 from report.document import Block
 
 
-def write(matter: Matter, pen: Pen) -> Iterator[Block]:
+def write(matter: Written, pen: Pen) -> Iterator[Block]:
     """Their tables with what they say."""
     if not matter.further:
         return

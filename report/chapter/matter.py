@@ -1,9 +1,10 @@
-"""What the report of a PLS analysis is written from."""
+"""What a report is written from: what all methods have in common, and the matter of a PLS analysis."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from plsengine.estimate import Estimate
 from plsengine.model import Model
@@ -23,12 +24,43 @@ Tables = Callable[[Words, Conventions], Sequence[Table]]
 """Makes tables in the language and by the conventions of the reader."""
 
 
+class Written(Protocol):
+    """What every kind of report has in common: results and choices.
+
+    `effects` are those that a hypothesis is about; `descriptives` and `further` make the tables of respondents and answers, and
+    of further analyses.
+    """
+
+    @property
+    def survey(self) -> Survey: ...
+
+    @property
+    def conventions(self) -> Conventions: ...
+
+    @property
+    def choices(self) -> ReportChoices: ...
+
+    @property
+    def descriptives(self) -> tuple[Tables, ...]: ...
+
+    @property
+    def further(self) -> tuple[Tables, ...]: ...
+
+    @property
+    def model(self) -> Model: ...
+
+    @property
+    def n(self) -> int: ...
+
+    @property
+    def effects(self) -> list[Effect]: ...
+
+
 @dataclass(frozen=True)
 class Matter:
-    """Results and choices. `first_stage` tests the stage in which components of higher-order constructs are measured.
+    """A PLS analysis. `first_stage` tests the stage in which components of higher-order constructs are measured.
 
-    `places` are those of the constructs on the drawing, `labels` what stands on its arrows. `descriptives` and `further`
-    make the tables of respondents and answers, and of further analyses.
+    `places` are those of the constructs on the drawing, `labels` what stands on its arrows.
     """
 
     survey: Survey
@@ -46,6 +78,11 @@ class Matter:
         return self.bootstrap.estimate
 
     @property
+    def n(self) -> int:
+        """Respondents that were analysed."""
+        return self.estimate.n
+
+    @property
     def model(self) -> Model:
         """The model as it was asked for: with its interactions and higher-order constructs."""
         return self.estimate.asked
@@ -54,8 +91,11 @@ class Matter:
     def effects(self) -> list[Effect]:
         """Effects that a hypothesis is about, in the order of the model; direct ones of a model without any hypothesis."""
         found = [*direct_effects(self.bootstrap, self.conventions), *indirect_effects(self.bootstrap, self.conventions)]
-        order = [hypothesis.name for hypothesis in self.model.hypotheses]
-        claimed = [effect for effect in found if effect.hypothesis is not None]
-        return sorted(
-            claimed, key=lambda each: order.index(each.hypothesis.name) if each.hypothesis.name in order else 0
-        )
+        return claimed_effects(found, self.model)
+
+
+def claimed_effects(effects: Iterable[Effect], model: Model) -> list[Effect]:
+    """Effects that a hypothesis is about, in the order of the model's hypotheses."""
+    order = [hypothesis.name for hypothesis in model.hypotheses]
+    claimed = [(effect.hypothesis.name, effect) for effect in effects if effect.hypothesis is not None]
+    return [effect for _, effect in sorted(claimed, key=lambda each: order.index(each[0]) if each[0] in order else 0)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from report.chapter.matter import Matter
+from plsengine.model import Construct
+from report.chapter.matter import Matter, Written
 from report.chapter.pen import Pen
 from report.chapter.routes import claim, said_route
-from report.conventions import full_name
 from report.document import Block, Equation
 from report.markup import shortened, unguarded
 from report.tables_criteria import criteria
@@ -33,12 +33,17 @@ def write(matter: Matter, pen: Pen) -> Iterator[Block]:
     yield pen.heading("method.equations.heading")
     yield pen.say("method.equations.text")
     yield from _equations(matter)
-    yield pen.say("method.equations.symbols", constructs=_constructs(matter))
+    yield pen.say("method.equations.symbols", constructs=symbols(matter.estimate.model.constructs))
+    yield from statistical_hypotheses(matter, pen)
+
+
+def statistical_hypotheses(matter: Written, pen: Pen) -> Iterator[Block]:
+    """Null and alternative hypotheses, and the rule by which they are decided."""
     yield pen.heading("method.hypotheses.heading")
     one_tailed = matter.conventions.one_tailed and any(effect.directed for effect in matter.effects)
     level = pen.words.percent(matter.conventions.significance, 0)
     yield pen.say(f"method.hypotheses.{'one' if one_tailed else 'two'}_tailed", level=level)
-    yield from pen.listed(_hypotheses(matter, pen))
+    yield from pen.listed(stated(matter, pen, one_tailed=matter.conventions.one_tailed))
 
 
 def _technique(matter: Matter, pen: Pen) -> Iterator[Block]:
@@ -59,31 +64,38 @@ def _technique(matter: Matter, pen: Pen) -> Iterator[Block]:
 
 def _equations(matter: Matter) -> Iterator[Equation]:
     """One equation a target; coefficients are numbered through. Arrows to components belong to the measurement."""
-    number = 0
     components = set(matter.estimate.component_arrows)
-    arrows = [arrow for arrow in matter.estimate.arrows if arrow not in components]
+    yield from equations(arrow for arrow in matter.estimate.arrows if arrow not in components)
+
+
+def equations(arrows: Iterable[tuple[str, str]], bent: Collection[tuple[str, str]] = ()) -> Iterator[Equation]:
+    """One equation a target; coefficients are numbered through, and so are the curves of bent arrows."""
+    number, arrows = 0, list(arrows)
     for position, target in enumerate(dict.fromkeys(target for _, target in arrows), 1):
         parts = [(unguarded(shortened(target)), ""), (" = ", "")]
         for source in (source for source, reached in arrows if reached == target):
             number += 1
-            parts += [("β", str(number)), (f" {unguarded(shortened(source))}", ""), (" + ", "")]
+            name = unguarded(shortened(source))
+            curve = [(" f", str(number)), (f"({name})", "")] if (source, target) in bent else [(f" {name}", "")]
+            parts += [("β", str(number)), *curve, (" + ", "")]
         yield Equation((*parts, ("ζ", str(position))))
 
 
-def _constructs(matter: Matter) -> list[str]:
-    model = matter.estimate.model
-    return [f"{c.name} = {c.label}" if c.label else full_name(model, c.name) for c in model.constructs]
+def symbols(constructs: Iterable[Construct]) -> list[str]:
+    """What the names in equations stand for."""
+    return [f"{c.name} = {c.label}" if c.label else c.name for c in constructs]
 
 
-def _hypotheses(matter: Matter, pen: Pen) -> Iterator[str]:
+def stated(matter: Written, pen: Pen, *, one_tailed: bool) -> Iterator[str]:
+    """Every hypothesis with its null and alternative one."""
     for effect in matter.effects:
         if effect.hypothesis is None:
             continue
         direction = effect.hypothesis.direction
-        tails = "one" if matter.conventions.one_tailed and effect.directed else "two"
+        tails = "one" if one_tailed and effect.directed else "two"
         yield pen.words(
             f"chapter.method.hypotheses.{direction}_{tails}",
             name=effect.hypothesis.name,
-            claim=claim(effect, matter.estimate.model, pen.plain_words),
-            route=said_route(effect.route, matter.estimate.model, pen.plain_words),
+            claim=claim(effect, matter.model, pen.plain_words),
+            route=said_route(effect.route, matter.model, pen.plain_words),
         )

@@ -60,17 +60,24 @@ class Pen:
             yield ListBlock(runs, numbered)
 
     def table(
-        self, table: Table, *, suffix: str = "", apart: bool = False, reading: Sequence[str] | None = None
+        self,
+        table: Table,
+        *,
+        suffix: str = "",
+        apart: bool = False,
+        reading: Sequence[str] | None = None,
+        lead: str | None = None,
     ) -> Iterator[Block]:
         """A table, introduced, and read: by its own sentences, or by other ones. Nothing for one without rows.
 
-        `apart` gives every sentence its paragraph; so do many sentences.
+        `lead` is the key of another introduction than the table's own. `apart` gives every sentence its paragraph; so do
+        many sentences.
         """
         if not table.rows:
             return
         key = self._key(table.key)
-        lead = f"chapter.lead.{table.key}"
-        said = self.words(lead) if lead in self.words else self.words("chapter.lead.other")
+        introduction = f"chapter.lead.{lead or table.key}"
+        said = self.words(introduction if introduction in self.words else "chapter.lead.other")
         yield Paragraph(self.runs(said, refers=key))
         caption = f"{table.title} {suffix}".strip()
         notes = tuple(self.runs(note) for note in table.footnotes)

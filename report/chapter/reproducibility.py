@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from report import table as make
 from report.chapter.matter import Matter
@@ -11,21 +11,27 @@ from report.document import Block
 from report.table import Column, Table
 from report.tables_criteria import profile_name
 from report.versions import versions
+from report.words import Words
 
 
 def write(matter: Matter, pen: Pen) -> Iterator[Block]:
     """Settings as a table, formulas in words."""
+    yield from frame(pen, _facts(matter, pen), (pen.words(f"chapter.computed.{each}") for each in _computed(matter)))
+
+
+def frame(pen: Pen, facts: Mapping[str, str], computed: Iterable[str]) -> Iterator[Block]:
+    """Settings by their keys with the versions, and how every figure was computed."""
     yield pen.say("reproducibility.text")
-    yield pen.facts("settings", _settings(matter, pen))
+    yield pen.facts("settings", _settings(facts, pen.words))
     yield pen.say("reproducibility.computed")
-    yield from pen.listed(pen.words(f"chapter.computed.{each}") for each in _computed(matter))
+    yield from pen.listed(computed)
 
 
-def _settings(matter: Matter, pen: Pen) -> Table:
+def _facts(matter: Matter, pen: Pen) -> dict[str, str]:
     words, estimate, bootstrap = pen.words, matter.estimate, matter.bootstrap
     settings, conventions = estimate.settings, matter.conventions
     tails = "one" if conventions.one_tailed else "two"
-    facts = {
+    return {
         "data": matter.survey.fingerprint,
         "rows": words.integer(matter.survey.n),
         "n": words.integer(estimate.n),
@@ -41,6 +47,9 @@ def _settings(matter: Matter, pen: Pen) -> Table:
         "level": words.percent(conventions.significance, 0),
         "profile": profile_name(conventions.profile, words),
     }
+
+
+def _settings(facts: Mapping[str, str], words: Words) -> Table:
     rows = [[make.text(words(f"chapter.settings.{name}")), make.text(value)] for name, value in facts.items()]
     rows += [[make.text(name), make.text(number)] for name, number in versions().items()]
     return make.build(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import plsengine as pls
-from report.chapter import KINDS, write
+from report.chapter import KINDS, sections_of, write
 from report.choices import SECTIONS, ReportChoices
 from report.conventions import Conventions
 from report.document import FigureBlock, Heading, ListBlock, Paragraph, TableBlock, heading_numbers, plain
@@ -220,13 +220,13 @@ def test_earlier_studies_are_compared_and_wait_among_the_references():
 
 def test_sections_can_be_left_out_and_turned_round():
     whole = list(report("gratitude").texts())
-    for section in SECTIONS:
+    for section in sections_of("pls"):
         rest = list(report("gratitude", sections=tuple(name for name in SECTIONS if name != section)).texts())
         assert (len(rest) < len(whole)) == (section not in ("mediation", "moderation", "further"))
     assert write(replace(MATTERS["gratitude"](), choices=ReportChoices(sections=()))).chapters == ()
     keys = list(tables(report("gratitude", reliability_first=True)))
     assert keys.index("reliability") < keys.index("outer_loadings")
-    assert {section.name for section in KINDS["pls"]} == set(SECTIONS) - {"references"}
+    assert {name for method in KINDS for name in sections_of(method)} == set(SECTIONS)
 
 
 def test_numbers_of_chapters_tables_and_decimals_are_chosen():

@@ -1,0 +1,1 @@
+"""The report of a regression, in the order of an SPSS thesis."""
