@@ -58,10 +58,10 @@ class Description:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """As plain JSON, read again by `description_of`."""
+        """As plain JSON, read again by `description_of`; widths that make no classes are left out."""
         return {
             "profile": None if self.profile is None else list(self.profile),
-            "classes": {name: [float(each.width), each.start] for name, each in self.classes.items()},
+            "classes": {name: [float(each.width), each.start] for name, each in self.classes.items() if each.width > 0},
             "scales": {name: [float(scale.low), float(scale.high)] for name, scale in self.scales.items()},
             "index": self.index,
             "anchors": self.anchors,

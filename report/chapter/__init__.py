@@ -85,7 +85,6 @@ KINDS: Mapping[Method, tuple[Section, ...]] = {
         Section("regression", "results", regression_results.regression),
         Section("mediation", "results", regression_results.paths),
         Section("webqual", "results", regression_results.webqual),
-        Section("further", "results", further.write),
         Section("discussion", "results", regression_closing.discuss),
         Section("conclusions", "conclusions", regression_closing.conclude),
         Section("reproducibility", "reproducibility", regression_closing.reproduce),

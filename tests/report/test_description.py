@@ -91,3 +91,8 @@ def test_chosen_columns_that_are_gone_fall_away():
 
 def test_an_item_without_wording_is_called_by_its_name():
     assert item_wording(SURVEY, "X1") == "X1"
+
+
+def test_a_width_that_makes_no_classes_does_not_damage_saved_work():
+    description = Description(classes={"Usia": NumberClasses(0.0), "Lama": NumberClasses(2.0)})
+    assert description_of(description.to_json()).classes == {"Lama": NumberClasses(2.0)}
