@@ -49,7 +49,7 @@ def pytest_report_collectionfinish() -> list[str]:
     return [] if firefox_program() else ["Firefox is not installed: tests/browser/test_firefox.py is left out."]
 
 
-def wait_until(holds: Callable[[], Any], seconds: float = 10) -> Any:
+def wait_until(holds: Callable[[], Any], seconds: float = 30) -> Any:
     """Ask again until the answer is true; the answer."""
     end = time.monotonic() + seconds
     while not (value := holds()):
