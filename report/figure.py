@@ -22,6 +22,11 @@ def escaped(text: str) -> str:
     return " ".join(text.split()).translate(_SIGNS)
 
 
+def axis_title(text: str) -> dict[str, object]:
+    """Title of an axis, the user's words among it made safe."""
+    return {"text": escaped(text), "font": {"size": 13}, "standoff": 8}
+
+
 def separators(number: Number) -> str:
     """Decimal and thousands separator of a way to write numbers, as Plotly wants them."""
     decimal = next((sign for sign in re.findall(r"[.,]", number(1.5))), ".")

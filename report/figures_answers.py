@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure
 from report.look import look_for
 
 _MOST_VALUES = 25  # distinct answers that still get a bar each
@@ -44,9 +44,9 @@ def answer_counts(
         figure.update_xaxes(type="category")
     else:
         figure.add_histogram(x=answers.dropna(), marker=style)
-    figure.update_xaxes(title={"text": escaped(words["axis"]), "font": {"size": 13}, "standoff": 6})
+    figure.update_xaxes(title=axis_title(words["axis"]))
     figure.update_yaxes(
-        title={"text": escaped(words["count"]), "font": {"size": 13}, "standoff": 6},
+        title=axis_title(words["count"]),
         range=[0, 1.18 * max(int(counts.max()) if len(counts) else 1, 1)] if len(counts) <= _MOST_VALUES else None,
         tickformat=",d",
         nticks=5,

@@ -8,17 +8,13 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.geometry import clipped
 from report.look import look_for
 
 _MOST_BARS = 60
 _AXIS = {"showline": True, "tickformat": ",.3~f", "nticks": 8}
 _ROW, _LABEL_SIZE, _LABEL_ROOM = 46, 12, 330  # px
-
-
-def _title(text: str) -> dict[str, object]:
-    return {"text": escaped(text), "font": {"size": 13}, "standoff": 8}
 
 
 def _padded(values: np.ndarray) -> list[float]:
@@ -91,8 +87,8 @@ def bootstrap_histogram(
         )
     figure.add_vrect(x0=low, x1=high, fillcolor=look.strong, opacity=0.1, line_width=0, layer="below")
     ends = np.array([edges[0], edges[-1], low, high, original, 0.0])
-    figure.update_xaxes(range=_padded(ends), title=_title(words["axis"]), ticks="outside", **_AXIS)
-    figure.update_yaxes(title=_title(words["count"]), showgrid=True, range=[0, top], tickformat=",d", nticks=6)
+    figure.update_xaxes(range=_padded(ends), title=axis_title(words["axis"]), ticks="outside", **_AXIS)
+    figure.update_yaxes(title=axis_title(words["count"]), showgrid=True, range=[0, top], tickformat=",d", nticks=6)
     return figure
 
 
@@ -166,5 +162,5 @@ def coefficient_forest(
             )
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.75], fixedrange=True)
     ends = np.array([0.0, *(value for row in rows for value in row)])
-    figure.update_xaxes(range=_padded(ends), title=_title(words["axis"]), ticks="outside", showgrid=True, **_AXIS)
+    figure.update_xaxes(range=_padded(ends), title=axis_title(words["axis"]), ticks="outside", showgrid=True, **_AXIS)
     return figure

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from plsengine.curve_reading import Relation
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import look_for
 
 Note = Callable[[int, float], tuple[str, ...]]
@@ -64,9 +64,8 @@ def relationship(
     if segments > 1:
         _divide(figure, shown, segments, note, look.soft)
     style = {"showline": True, "ticks": "outside", "tickformat": ",.2~f", "nticks": 7}
-    title = {"font": {"size": 13}, "standoff": 8}
-    figure.update_xaxes(title={"text": escaped(words["predictor"]), **title}, **style)
-    figure.update_yaxes(title={"text": escaped(words["target"]), **title}, showgrid=True, range=[low, high], **style)
+    figure.update_xaxes(title=axis_title(words["predictor"]), **style)
+    figure.update_yaxes(title=axis_title(words["target"]), showgrid=True, range=[low, high], **style)
     return figure
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure
 from report.look import look_for
 
 
@@ -24,7 +24,6 @@ def error_histogram(
     figure = empty_figure(look, number, height=260, bargap=0.04, showlegend=False, hovermode="closest")
     figure.add_histogram(x=errors, nbinsx=30, marker={"color": look.grid, "line": {"color": look.soft, "width": 0.6}})
     figure.add_vline(x=0, line={"color": look.ink, "dash": "dot", "width": 1.4})
-    title = {"font": {"size": 13}, "standoff": 6}
-    figure.update_xaxes(title={"text": escaped(words["axis"]), **title}, showline=True, ticks="outside")
-    figure.update_yaxes(title={"text": escaped(words["count"]), **title}, showgrid=True, nticks=5)
+    figure.update_xaxes(title=axis_title(words["axis"]), showline=True, ticks="outside")
+    figure.update_yaxes(title=axis_title(words["count"]), showgrid=True, nticks=5)
     return figure

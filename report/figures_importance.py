@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import look_for
 
 _SMALLEST, _LARGEST = 12, 44  # px across: nobody, everybody below the bottleneck
@@ -81,16 +81,15 @@ def importance_map(
     figure.add_vline(x=table["importance"].mean(), line=line)
     figure.add_hline(y=table["performance"].mean(), line=line)
     air = 0.12 * max(float(table["importance"].max() - table["importance"].min()), 0.1)
-    title = {"font": {"size": 13}, "standoff": 8}
     figure.update_xaxes(
-        title={"text": escaped(words["importance"]), **title},
+        title=axis_title(words["importance"]),
         range=None if zoomed else [low - air, table["importance"].max() + air],
         showline=True,
         ticks="outside",
         tickformat=",.2~f",
     )
     figure.update_yaxes(
-        title={"text": escaped(words["performance"]), **title},
+        title=axis_title(words["performance"]),
         range=None if zoomed else [0, 105],
         showgrid=True,
         ticks="outside",

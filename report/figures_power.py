@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import look_for
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
@@ -53,10 +53,9 @@ def power_curves(
             hoverinfo="text",
         )
     figure.add_hline(y=wanted, line={"color": look.soft, "dash": "dot", "width": 1.2})
-    title = {"font": {"size": 13}, "standoff": 8}
-    figure.update_xaxes(title={"text": escaped(words["n"]), **title}, showline=True, ticks="outside", tickformat=",d")
+    figure.update_xaxes(title=axis_title(words["n"]), showline=True, ticks="outside", tickformat=",d")
     figure.update_yaxes(
-        title={"text": escaped(words["power"]), **title},
+        title=axis_title(words["power"]),
         range=[0, 1.03],
         showgrid=True,
         ticks="outside",

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from plsengine.regression import Regression
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import Look, look_for
 from report.residuals import histogram, normal_counts, probabilities, scatter
 
@@ -16,10 +16,9 @@ _HEIGHT = 340
 
 
 def _axes(figure: go.Figure, words: Mapping[str, str], look: Look) -> None:
-    title = {"font": {"size": 13}, "standoff": 6}
     for axis, update in (("x", figure.update_xaxes), ("y", figure.update_yaxes)):
         update(
-            title={"text": escaped(words[axis]), **title},
+            title=axis_title(words[axis]),
             showline=True,
             ticks="outside",
             tickcolor=look.grid,

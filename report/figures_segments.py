@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import Look, look_for
 
 _MARKS = ("circle", "square", "diamond", "triangle-up")
@@ -89,18 +89,15 @@ def segment_criteria(
 
 
 def _axes(figure: go.Figure, look: Look, words: Mapping[str, str], numbers: Sequence[str]) -> None:
-    title = {"font": {"size": 13}, "standoff": 8}
     plain = {"zeroline": False, "showgrid": False, "gridcolor": look.grid, "linecolor": look.grid, "automargin": True}
     figure.update_yaxes(**plain)
     figure.update_xaxes(
         **plain, type="category", categoryorder="array", categoryarray=list(numbers), showline=True, ticks="outside"
     )
-    figure.update_xaxes(title={"text": escaped(words["segments"]), **title}, row=2, col=1)
+    figure.update_xaxes(title=axis_title(words["segments"]), row=2, col=1)
+    figure.update_yaxes(title=axis_title(words["criteria"]), range=[-0.06, 1.08], nticks=3, showgrid=True, row=1, col=1)
     figure.update_yaxes(
-        title={"text": escaped(words["criteria"]), **title}, range=[-0.06, 1.08], nticks=3, showgrid=True, row=1, col=1
-    )
-    figure.update_yaxes(
-        title={"text": escaped(words["entropy"]), **title},
+        title=axis_title(words["entropy"]),
         range=[0, 1.15],
         tickvals=[0, 0.5, 1],
         showgrid=True,

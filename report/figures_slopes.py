@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import look_for
 
 _DASHES = ("dot", "solid", "dash", "dashdot", "longdash")
@@ -50,10 +50,8 @@ def slope_lines(
             name=escaped(f"{words['moderator']}: {deviations(float(value))}"),
         )
     style = {"showline": True, "ticks": "outside", "tickformat": ",.2~f", "nticks": 6}
-    figure.update_xaxes(title={"text": escaped(words["predictor"]), "font": {"size": 13}, "standoff": 8}, **style)
-    figure.update_yaxes(
-        title={"text": escaped(words["target"]), "font": {"size": 13}, "standoff": 8}, showgrid=True, **style
-    )
+    figure.update_xaxes(title=axis_title(words["predictor"]), **style)
+    figure.update_yaxes(title=axis_title(words["target"]), showgrid=True, **style)
     return figure
 
 
