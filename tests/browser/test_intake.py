@@ -7,7 +7,7 @@ import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
 from tests.browser.conftest import wait_until
-from tests.browser.test_app import go, settled
+from tests.browser.test_app import choose, go, settled
 
 pytestmark = pytest.mark.browser
 WORDS = Words("id")
@@ -31,9 +31,7 @@ def test_a_raw_form_goes_from_upload_to_the_paths_of_its_sample(visitor, app_add
     settled(visitor)
     visitor.get_by_role("tab", name="Panah").click()
     for predictor in ("X1", "X2", "X3"):
-        visitor.get_by_role("combobox", name="Y1 dipengaruhi oleh").click()
-        visitor.get_by_role("option", name=predictor).click()
-        settled(visitor)
+        choose(visitor, visitor.get_by_role("combobox", name="Y1 dipengaruhi oleh"), predictor, exact=False)
     visitor.keyboard.press("Escape")
     model = pls.Model.from_json((FOLDER / "model.json").read_text(encoding="utf-8"))
     paths = pls.estimate(model, pls.read_survey(FOLDER / "survey.csv")).paths

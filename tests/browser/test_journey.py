@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
-from tests.browser.test_app import go, settled
+from tests.browser.test_app import choose, go, settled
 
 pytestmark = pytest.mark.browser
 WORDS = Words("id")
@@ -40,14 +40,19 @@ def test_a_form_without_codes_goes_to_a_chapter_with_the_numbers_of_its_sample(v
     settled(visitor)
     visitor.get_by_role("tab", name=WORDS("app.model.tabs.arrows")).click()
     for target, source in (("KH", "APMS"), ("KH", "PP"), ("LP", "KH"), ("PKP", "KH")):
-        visitor.get_by_role("combobox", name=WORDS("app.model.predictors", name=target), exact=True).click()
-        visitor.get_by_role("option", name=source, exact=True).click()
-        settled(visitor)
+        choose(
+            visitor,
+            visitor.get_by_role("combobox", name=WORDS("app.model.predictors", name=target), exact=True),
+            source,
+        )
         visitor.keyboard.press("Escape")
     visitor.get_by_role("tab", name=WORDS("app.model.tabs.constructs")).click()
-    visitor.get_by_role("combobox", name=WORDS("app.model.higher_order")).click()
-    visitor.get_by_role("option", name=WORDS("app.model.approaches.repeated_indicators")).click()
-    settled(visitor)
+    choose(
+        visitor,
+        visitor.get_by_role("combobox", name=WORDS("app.model.higher_order")),
+        WORDS("app.model.approaches.repeated_indicators"),
+        exact=False,
+    )
     visitor.get_by_role("tab", name=WORDS("app.model.tabs.hypotheses")).click()
     visitor.get_by_role("button", name=re.compile("hipotesis dari panah")).click()
     settled(visitor)

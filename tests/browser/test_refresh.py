@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, e
 import plsengine as pls
 from sample_surveys import generate
 from tests.browser.conftest import ROOT, served, wait_until
-from tests.browser.test_app import go, open_sample, settled
+from tests.browser.test_app import choose, go, open_sample, settled
 from tests.browser.test_diagram_editor import Editor
 from ui.diagram_editor import arranged
 
@@ -117,9 +117,7 @@ def test_a_refresh_brings_back_model_history_language_and_settings(visit, app):
     delete_arrow(page, "X3", "Y")
     page.get_by_role("radio", name="English").click()
     settled(page)
-    page.get_by_role("combobox", name="Figures on arrows").click()
-    page.get_by_role("option", name="Arrows: Coefficient", exact=True).click()
-    settled(page)
+    choose(page, page.get_by_role("combobox", name="Figures on arrows"), "Arrows: Coefficient")
     show_settings(page)
     page.get_by_role("spinbutton", name="Random seed").fill("77")
     page.keyboard.press("Enter")
@@ -231,8 +229,7 @@ def test_a_long_break_in_the_connection_loses_nothing(visit, app):
     expect(other.get_by_role("heading", level=1)).to_be_visible()
     broken = False
     wait_until(lambda: page.wait_for_timeout(200) or connections, 60)
-    page.get_by_role("combobox", name="Angka pada panah").click()
-    page.get_by_role("option", name="Panah: Koefisien", exact=True).click()
+    choose(page, page.get_by_role("combobox", name="Angka pada panah"), "Panah: Koefisien")
     wait_until(lambda: token(page) != old, 30)
     settled(page)
     expect(page.get_by_text("Belum ada survei")).to_have_count(0)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_app import open_sample, settled
+from tests.browser.test_app import choose, open_sample, settled
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,7 @@ def test_study_s4_is_one_menu_away_and_survives_a_refresh(visitor, app_address):
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("Uji instrumen & regresi", timeout=30_000)
     settled(visitor)
     expect(visitor.get_by_text("Seluruh 33 butir yang dinilai memenuhi")).to_be_visible()
-    visitor.get_by_role("combobox", name="Variabel terikat").click()
-    visitor.get_by_role("option", name="X2", exact=False).click()
-    settled(visitor)
+    choose(visitor, visitor.get_by_role("combobox", name="Variabel terikat"), "X2", exact=False)
     visitor.reload()
     chosen = visitor.get_by_role("combobox", name="Variabel terikat")
     expect(chosen).to_have_value(re.compile("X2"), timeout=30_000)

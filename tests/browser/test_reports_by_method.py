@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from report.words import Words
 from sample_surveys import generate
-from tests.browser.test_app import go, settled
-from tests.browser.test_warp_style import choose, open_settings
+from tests.browser.test_app import choose, go, settled
+from tests.browser.test_warp_style import chosen, open_settings
 
 pytestmark = pytest.mark.browser
 WORDS = Words("id")
@@ -30,9 +30,7 @@ def take_in(page: Page, address: str, name: str, target: str, predictors: tuple[
     settled(page)
     page.get_by_role("tab", name="Panah").click()
     for predictor in predictors:
-        page.get_by_role("combobox", name=f"{target} dipengaruhi oleh").click()
-        page.get_by_role("option", name=predictor).click()
-        settled(page)
+        choose(page, page.get_by_role("combobox", name=f"{target} dipengaruhi oleh"), predictor, exact=False)
     page.keyboard.press("Escape")
 
 
@@ -48,7 +46,7 @@ def downloaded(page: Page) -> str:
 def test_study_s2_goes_from_its_raw_form_to_the_chapter_in_the_warppls_order(visitor, app_address):
     take_in(visitor, app_address, "customer_gratitude", "Y1", ("X1", "X2", "X3"))
     open_settings(visitor)
-    choose(visitor, "Gaya analisis", "WarpPLS")
+    chosen(visitor, "Gaya analisis", "WarpPLS")
     go(visitor, "Laporan")
     said = downloaded(visitor)
     assert "Average path coefficient (APC)" in said

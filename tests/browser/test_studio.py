@@ -12,7 +12,7 @@ import plsengine as pls
 from report.words import Words
 from sample_surveys import generate
 from tests.browser.conftest import wait_until
-from tests.browser.test_app import diagram_texts, go, open_sample, settled
+from tests.browser.test_app import choose, diagram_texts, go, open_sample, settled
 from tests.browser.test_diagram_editor import Editor
 from ui.diagram_editor import arranged
 
@@ -234,8 +234,7 @@ def test_the_picture_has_300_dots_an_inch(studio):
 
 def test_what_is_shown_on_arrows_stays_chosen_over_pages(studio):
     page = studio.page
-    page.get_by_role("combobox", name="Angka pada panah").click()
-    page.get_by_role("option", name="Panah: Koefisien dan t", exact=True).click()
+    choose(page, page.get_by_role("combobox", name="Angka pada panah"), "Panah: Koefisien dan t")
     label = label_of(studio, "X1", "Y")
     expect(label).to_contain_text("0,445", timeout=20_000)
     expect(label).to_contain_text("(t ")

@@ -7,22 +7,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import wait_until
-from tests.browser.test_app import go, open_sample, settled
+from tests.browser.test_app import choose, go, open_sample, settled
 
 
-def choose(page: Page, setting: str, option: str) -> None:
-    found = page.get_by_role("option", name=option, exact=True)
-
-    def listed() -> bool:
-        """Open the list; a rerun that comes in between closes it again."""
-        page.get_by_role("combobox", name=re.compile(setting)).first.click()
-        page.wait_for_timeout(300)
-        return found.is_visible()
-
-    wait_until(listed)
-    found.click()
-    settled(page)
+def chosen(page: Page, setting: str, option: str) -> None:
+    choose(page, page.get_by_role("combobox", name=re.compile(setting)).first, option)
 
 
 def open_settings(page: Page) -> None:
@@ -34,8 +23,8 @@ def open_settings(page: Page) -> None:
 def test_saved_work_brings_its_style_along_and_keeps_it_at_the_next_click(visitor, app_address, tmp_path: Path):
     open_sample(visitor, app_address)
     open_settings(visitor)
-    choose(visitor, "Gaya analisis", "WarpPLS")
-    choose(visitor, "Algoritma inner model", "Warp2")
+    chosen(visitor, "Gaya analisis", "WarpPLS")
+    chosen(visitor, "Algoritma inner model", "Warp2")
     expect(visitor.locator(".canvas").get_by_text("β=0,45").first).to_be_visible()
     expect(visitor.locator(".canvas").get_by_text("(P<0,01)").first).to_be_visible()
     with visitor.expect_download() as download:
@@ -43,13 +32,13 @@ def test_saved_work_brings_its_style_along_and_keeps_it_at_the_next_click(visito
     work = tmp_path / "work.jalur"
     download.value.save_as(work)
 
-    choose(visitor, "Gaya analisis", "SmartPLS")
+    chosen(visitor, "Gaya analisis", "SmartPLS")
     expect(visitor.get_by_role("combobox", name=re.compile("Skema pembobotan")).first).to_be_visible()
     go(visitor, "Mulai")
     visitor.locator("input[type=file]").set_input_files(work)
     expect(visitor.get_by_role("heading", name="Data survei")).to_be_visible(timeout=30_000)
     settled(visitor)
-    choose(visitor, "Taraf signifikansi", "10%")
+    chosen(visitor, "Taraf signifikansi", "10%")
     go(visitor, "Struktur")
     visitor.get_by_role("tab", name="Sepuluh indeks").click()
     expect(visitor.get_by_text("Average path coefficient (APC)").first).to_be_visible()
