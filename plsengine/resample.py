@@ -30,7 +30,7 @@ _DRAWS_PER_RESAMPLE = 10
 MOST_LEFT_OUT = 5000
 
 # Standard deviation below which resamples are all the same (weights of single items).
-_FIXED = 1e-12
+FIXED = 1e-12
 
 
 def bootstrap(
@@ -407,7 +407,7 @@ def summarise(
         raise EstimationError("bad_level", level=level)
     mean = values.mean(0)
     error = values.std(0, ddof=1)
-    error[error < _FIXED] = 0.0
+    error[error < FIXED] = 0.0
     t = np.divide(np.abs(original), error, out=np.full_like(error, np.nan), where=error > 0)
     one_tailed = stats.t.sf(t, len(values) - 1)
     low, high = interval_ends(values, original, level, interval, left_out, pivots)

@@ -10,11 +10,8 @@ import numpy as np
 from plsengine.arrays import Array, BoolArray, IntArray
 from plsengine.errors import EstimationError
 from plsengine.estimate import Estimate, statistics
-from plsengine.resample import block_size, figures, times_drawn
+from plsengine.resample import FIXED, block_size, figures, times_drawn
 from plsengine.tasks import run
-
-# Standard deviation below which inner resamples are all the same (weights of single items).
-_FIXED = 1e-12
 
 
 def pivots(
@@ -72,7 +69,7 @@ def _block(estimated: Estimate, stream: np.random.SeedSequence, size: int, inner
         nested = np.where(fine[..., None], twice[name], np.nan)[usable]
         error = np.nanstd(nested, axis=1, ddof=1)
         deviation = values[usable] - estimated.statistics[name]
-        found[name] = np.divide(deviation, error, out=np.zeros_like(deviation), where=error > _FIXED)
+        found[name] = np.divide(deviation, error, out=np.zeros_like(deviation), where=error > FIXED)
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from report.figure import Number, empty_figure, escaped
+from report.figure import Number, axis_title, empty_figure, escaped
 from report.look import look_for
 
 
@@ -69,6 +69,6 @@ def ceilings(
             hoverinfo="skip",
         )
     style = {"showline": True, "ticks": "outside", "tickformat": ",.2~f", "showgrid": True}
-    for update, name in ((figure.update_xaxes, condition), (figure.update_yaxes, target)):
-        update(title={"text": name, "font": {"size": 13}, "standoff": 8}, **style)
+    figure.update_xaxes(title=axis_title(words["condition"]), **style)
+    figure.update_yaxes(title=axis_title(words["target"]), **style)
     return figure
